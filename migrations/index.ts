@@ -1,0 +1,7 @@
+import type {Migration} from 'kysely/migration'
+import * as trail from './0001-trail.ts'
+
+/** Every step from an empty database to today's, in order. */
+export const migrations: Record<string, Migration> = {
+  '0001-trail': trail,
+}

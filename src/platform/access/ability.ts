@@ -1,0 +1,50 @@
+// What an actor may do, as CASL rules written by the slices: `allow` and `forbid` define, `can` only asks.
+import {AbilityBuilder, createMongoAbility, type MongoAbility, subject as tagged} from '@casl/ability'
+import type {Actor, Role} from './actor.ts'
+import {type ConditionSource, holds, readCondition} from './conditions.ts'
+
+/** Actions are verbs of the domain ('read', 'correct', 'reveal'); subjects are nouns in PascalCase ('Official'). */
+export type Ability = MongoAbility<[string, string | Record<string, unknown>]>
+
+type Define = (action: string | string[], subject: string, ...more: [] | [ConditionSource] | [string[], ConditionSource?]) => void
+
+/** What a slice's `abilities.ts` gets. `units(role...)`: ids of the units in the scopes of the actor's grants of these roles. */
+export type Abilities = {
+  actor: Actor
+  allow: Define
+  forbid: Define
+  has(...roles: Role[]): boolean
+  units(...roles: Role[]): string[]
+}
+
+export type DefineAbilities = (define: Abilities) => void
+
+/** Units reached by each grant, by grant id; resolved by the slice that owns the grant's kind of scope. */
+export type Reach = Map<string, string[]>
+
+export function buildAbility(parts: DefineAbilities[], actor: Actor, reach: Reach): Ability {
+  const {can, cannot, rules} = new AbilityBuilder<Ability>(createMongoAbility)
+  const granted = (wanted: Role[]) => actor.grants.filter((grant) => wanted.includes(grant.role))
+  const define: Abilities = {
+    actor,
+    allow: can as Define,
+    forbid: cannot as Define,
+    has: (...wanted) => granted(wanted).length > 0,
+    units: (...wanted) => [...new Set(granted(wanted).flatMap((grant) => reach.get(grant.id) ?? []))],
+  }
+  for (const part of parts) part(define)
+  return createMongoAbility(rules, {conditionsMatcher})
+}
+
+/** Conditions mean to CASL what they mean to SQL. */
+const conditionsMatcher = (source: ConditionSource) => {
+  const condition = readCondition(source)
+  return (row: Record<string, unknown>) => holds(condition, row)
+}
+
+/** Asks for one row. The row is copied: CASL marks what it is given. */
+export const can = (ability: Ability, action: string, type: string, row: object, field?: string): boolean =>
+  ability.can(action, tagged(type, {...row}) as never, field)
+
+/** Whether the actor may do this to any row at all: for navigation, never for data. */
+export const canSome = (ability: Ability, action: string, type: string): boolean => ability.can(action, type)

@@ -1,0 +1,41 @@
+// CASL's rules as a condition for a list: the same truth for one row and for a thousand.
+import type {Expression, SqlBool} from 'kysely'
+import {sql} from 'kysely'
+import type {Ability} from './ability.ts'
+import {always, type ConditionSource, never, readCondition, toSql} from './conditions.ts'
+
+/**
+ * The rows of `alias` on which the ability allows the action. Later rules win over earlier ones, as in CASL:
+ * starting from nothing, each rule in its order adds its rows or takes them away.
+ */
+export function visible(ability: Ability, action: string, subject: string, alias: string): Expression<SqlBool> {
+  const rules = [...ability.rulesFor(action, subject)].reverse()
+  let rows = never
+  for (const rule of rules) {
+    if (rule.inverted && rule.fields) continue
+    const condition = rule.conditions ? toSql(readCondition(rule.conditions as ConditionSource), alias) : always
+    if (rule.inverted) rows = rows === never ? never : sql<SqlBool>`(${rows} and not ${condition})`
+    else rows = rows === never || condition === always ? condition : sql<SqlBool>`(${rows} or ${condition})`
+  }
+  return rows
+}
+
+/**
+ * The same rows as separate branches that an ordered index can walk one by one: `{field, values}` for rules of the form
+ * `{field: value}` or `{field: {$in: [...]}}`. Null when the rules are of another form (then `visible` alone serves).
+ */
+export function branches(ability: Ability, action: string, subject: string): {field: string; values: string[]}[] | null {
+  const found: {field: string; values: string[]}[] = []
+  for (const rule of ability.rulesFor(action, subject)) {
+    if (rule.inverted || !rule.conditions) return null
+    const condition = readCondition(rule.conditions as ConditionSource)
+    if (condition.kind !== 'compare' || (condition.operator !== 'eq' && condition.operator !== 'in')) return null
+    const values = (Array.isArray(condition.value) ? condition.value : [condition.value]).filter(
+      (value): value is string => typeof value === 'string',
+    )
+    const same = found.find((branch) => branch.field === condition.field)
+    if (same) same.values = [...new Set([...same.values, ...values])]
+    else found.push({field: condition.field, values: [...new Set(values)]})
+  }
+  return found
+}

@@ -1,0 +1,143 @@
+// The unit of work: one transaction, one trail. A write without a trail record cannot be committed.
+import {setTimeout as pause} from 'node:timers/promises'
+import {
+  DeleteQueryNode,
+  InsertQueryNode,
+  type Kysely,
+  type KyselyPlugin,
+  type OperationNode,
+  RawNode,
+  type RootOperationNode,
+  TableNode,
+  UpdateQueryNode,
+} from 'kysely'
+import {type Ability, can} from './access/ability.ts'
+import type {Actor} from './access/actor.ts'
+import type {Clock} from './clock.ts'
+import type {Database, Writer} from './db/database.ts'
+import {isBusy, isDuplicate} from './db/dialect.ts'
+import {conflict, forbidden} from './refusal.ts'
+import type {Happening} from './trail/event.ts'
+import type {EventTable} from './trail/tables.ts'
+import {appendEvents} from './trail/trail.store.ts'
+
+/** Who asks, and from where. */
+export type Caller = {
+  actor: Actor
+  ability: Ability
+  address: string | null
+  requestId: string | null
+  /** One-time id of the form that was sent: sent twice, one effect. */
+  submission?: string | null
+}
+
+export type Work = {
+  db: Writer
+  caller: Caller
+  actor: Actor
+  ability: Ability
+  now: string
+  today: string
+  /** @throws Refusal forbidden, with the ability's reason */
+  require(action: string, subject: string, row: object, field?: string): void
+  /** Says what was done; at least once for every write. */
+  record(...happenings: Happening[]): void
+}
+
+/** What happens inside the same transaction when something was recorded: a check to plan, a mail to send. */
+export type Listener = (work: Work, events: EventTable[]) => Promise<void>
+
+export type WorkParts = {db: Kysely<Database>; clock: Clock; listeners: Listener[]}
+
+const tries = 8
+
+/**
+ * Runs `act` in a transaction and commits it with its trail. Deadlocks and busy databases are tried again, whole.
+ * @throws Refusal as `act` throws it; Error when something was written and nothing recorded
+ */
+export async function inWork<T>(parts: WorkParts, caller: Caller, act: (work: Work) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await parts.db.transaction().execute((db) => attemptWork(parts, caller, db, act))
+    } catch (error) {
+      if (!isBusy(error) || attempt === tries) throw error
+      await pause(2 ** attempt * 5 * Math.random() + 5)
+    }
+  }
+}
+
+async function attemptWork<T>(parts: WorkParts, caller: Caller, raw: Writer, act: (work: Work) => Promise<T>): Promise<T> {
+  const happenings: Happening[] = []
+  const written = new Set<string>()
+  const db = raw.withPlugin(noticeWrites(written)) as Writer
+  const {actor, ability} = caller
+  const work: Work = {
+    db,
+    caller,
+    actor,
+    ability,
+    now: parts.clock.now(),
+    today: parts.clock.today(),
+    require(action, subject, row, field) {
+      if (can(ability, action, subject, row, field)) return
+      throw forbidden()
+    },
+    record: (...more) => {
+      happenings.push(...more)
+    },
+  }
+  if (caller.submission) await claim(db, work, caller.submission)
+  const result = await act(work)
+  if (written.size > 0 && happenings.length === 0)
+    throw new Error(`written without a trail record: ${[...written].join(', ')}`)
+  const origin = {accountId: actor.accountId, actor: actor.name, at: work.now, address: caller.address, requestId: caller.requestId}
+  const events = happenings.length > 0 ? await appendEvents(db, origin, happenings) : []
+  if (events.length > 0) for (const listen of parts.listeners) await listen(work, events)
+  if (caller.submission && typeof result === 'string')
+    await db.updateTable('submission').set({location: result}).where('id', '=', caller.submission).execute()
+  return result
+}
+
+/** Rows that keep the house rather than its records: they need no trail of their own. */
+const housekeeping = new Set(['event', 'event_payload', 'submission', 'job', 'session', 'sign_in_failure', 'session_mark'])
+
+function noticeWrites(written: Set<string>): KyselyPlugin {
+  return {
+    transformQuery({node}) {
+      const table = writtenTable(node)
+      if (table && !housekeeping.has(table)) written.add(table)
+      return node
+    },
+    transformResult: async ({result}) => result,
+  }
+}
+
+function writtenTable(node: RootOperationNode): string | null {
+  if (InsertQueryNode.is(node)) return node.into ? named(node.into) : 'insert'
+  if (UpdateQueryNode.is(node)) return node.table ? named(node.table) : 'update'
+  if (DeleteQueryNode.is(node)) return named(node.from.froms[0])
+  if (RawNode.is(node)) return /^\s*(select|with)\b/i.test(node.sqlFragments[0] ?? '') ? null : 'raw statement'
+  return null
+}
+
+const named = (node: OperationNode | undefined): string =>
+  node && TableNode.is(node) ? node.table.identifier.name : 'a table'
+
+/** The first to claim a submission acts; whoever sends it again is told where the first one went. */
+async function claim(db: Writer, work: Work, submission: string): Promise<void> {
+  try {
+    await db
+      .insertInto('submission')
+      .values({id: submission, accountId: work.actor.accountId, at: work.now, location: null})
+      .execute()
+  } catch (error) {
+    if (!isDuplicate(error)) throw error
+    const first = await db
+      .selectFrom('submission')
+      .select(['location', 'accountId'])
+      .where('id', '=', submission)
+      .executeTakeFirst()
+    const mine = first?.accountId === work.actor.accountId
+    throw conflict('refusal.sentTwice', {location: mine ? (first?.location ?? null) : null})
+  }
+}
