@@ -18,7 +18,13 @@ export async function up(db: AnyDatabase) {
       request_id: name({nullable: true}),
       payload_hash: hash({nullable: true}),
     },
-    {index: {event_subject: ['subject', 'subject_id', 'id'], event_account: ['account_id', 'id'], event_type: ['type', 'id']}},
+    {
+      index: {
+        event_subject: ['subject', 'subject_id', 'id'],
+        event_account: ['account_id', 'id'],
+        event_type: ['type', 'id'],
+      },
+    },
   )
   await createTable(db, 'event_payload', {
     event_id: id({primary: true, references: 'event.id'}),

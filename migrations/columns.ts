@@ -1,11 +1,25 @@
 // Migrations say what a column means; this page says what that is in each database. The small one is as strict as the big one.
 import {type Kysely, MysqlAdapter, type RawBuilder, sql} from 'kysely'
 
-type Meaning = 'id' | 'name' | 'text' | 'instant' | 'day' | 'flag' | 'money' | 'number' | 'json' | 'bytes' | 'hash' | 'version'
+type Meaning =
+  | 'id'
+  | 'name'
+  | 'text'
+  | 'instant'
+  | 'day'
+  | 'flag'
+  | 'money'
+  | 'number'
+  | 'json'
+  | 'bytes'
+  | 'hash'
+  | 'version'
 
 type Column = {meaning: Meaning; nullable?: true; primary?: true; references?: string}
 
-const column = (meaning: Meaning) => (more: Omit<Column, 'meaning'> = {}): Column => ({meaning, ...more})
+const column =
+  (meaning: Meaning) =>
+  (more: Omit<Column, 'meaning'> = {}): Column => ({meaning, ...more})
 
 export const id = column('id')
 export const name = column('name')
@@ -122,7 +136,9 @@ export async function appendOnly(db: AnyDatabase, table: string, key: string, op
     : `begin select raise(abort, '${table} is append-only'); end`
   const verbs = options.removable ? ['update'] : ['update', 'delete']
   for (const verb of verbs)
-    await raw(`create trigger if not exists ${table}_no_${verb} before ${verb} on ${table} for each row ${refuse}`).execute(db)
+    await raw(
+      `create trigger if not exists ${table}_no_${verb} before ${verb} on ${table} for each row ${refuse}`,
+    ).execute(db)
   if (onServer(db)) return
   // INSERT OR REPLACE fires neither of the two
   await raw(

@@ -31,7 +31,11 @@ const settings = {
     wants: 'the address of the same database with the user that owns its tables',
     example: 'mysql://mukda_owner:secret@127.0.0.1:3306/mukda',
   },
-  SECRET_FILE: {schema: z.string().min(1).optional(), wants: 'a file only this program may read', example: './data/secret'},
+  SECRET_FILE: {
+    schema: z.string().min(1).optional(),
+    wants: 'a file only this program may read',
+    example: './data/secret',
+  },
   LOG_LEVEL: {schema: z.enum(logLevels).default('info'), wants: `one of ${logLevels.join(', ')}`, example: 'info'},
   TLS_CERT: {schema: z.string().min(1).optional(), wants: 'a PEM file', example: '/etc/mukda/cert.pem'},
   TLS_KEY: {schema: z.string().min(1).optional(), wants: 'a PEM file', example: '/etc/mukda/key.pem'},
@@ -111,8 +115,10 @@ function contradictions(config: Config, cert?: string, key?: string): string[] {
   if (Boolean(cert) !== Boolean(key))
     wrong.push('TLS_CERT and TLS_KEY go together. Example: TLS_CERT=cert.pem TLS_KEY=key.pem')
   if (config.demo && config.publicUrl) wrong.push('PUBLIC_URL is refused in the demo: it is for this computer alone')
-  if (config.demo && !loopback.test(config.host)) wrong.push('HOST is refused in the demo: it listens on 127.0.0.1 only')
-  if (!config.demo && config.today) wrong.push('TODAY is for the demo only; take it away (the command line has --as-of)')
+  if (config.demo && !loopback.test(config.host))
+    wrong.push('HOST is refused in the demo: it listens on 127.0.0.1 only')
+  if (!config.demo && config.today)
+    wrong.push('TODAY is for the demo only; take it away (the command line has --as-of)')
   if (loopback.test(config.host)) return wrong
   if (!https || !(config.tls || config.trustedProxies.length > 0))
     wrong.push(

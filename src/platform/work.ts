@@ -66,7 +66,12 @@ export async function inWork<T>(parts: WorkParts, caller: Caller, act: (work: Wo
   }
 }
 
-async function attemptWork<T>(parts: WorkParts, caller: Caller, raw: Writer, act: (work: Work) => Promise<T>): Promise<T> {
+async function attemptWork<T>(
+  parts: WorkParts,
+  caller: Caller,
+  raw: Writer,
+  act: (work: Work) => Promise<T>,
+): Promise<T> {
   const happenings: Happening[] = []
   const written = new Set<string>()
   const db = raw.withPlugin(noticeWrites(written)) as Writer
@@ -90,7 +95,13 @@ async function attemptWork<T>(parts: WorkParts, caller: Caller, raw: Writer, act
   const result = await act(work)
   if (written.size > 0 && happenings.length === 0)
     throw new Error(`written without a trail record: ${[...written].join(', ')}`)
-  const origin = {accountId: actor.accountId, actor: actor.name, at: work.now, address: caller.address, requestId: caller.requestId}
+  const origin = {
+    accountId: actor.accountId,
+    actor: actor.name,
+    at: work.now,
+    address: caller.address,
+    requestId: caller.requestId,
+  }
   const events = happenings.length > 0 ? await appendEvents(db, origin, happenings) : []
   if (events.length > 0) for (const listen of parts.listeners) await listen(work, events)
   if (caller.submission && typeof result === 'string')
@@ -99,7 +110,15 @@ async function attemptWork<T>(parts: WorkParts, caller: Caller, raw: Writer, act
 }
 
 /** Rows that keep the house rather than its records: they need no trail of their own. */
-const housekeeping = new Set(['event', 'event_payload', 'submission', 'job', 'session', 'sign_in_failure', 'session_mark'])
+const housekeeping = new Set([
+  'event',
+  'event_payload',
+  'submission',
+  'job',
+  'session',
+  'sign_in_failure',
+  'session_mark',
+])
 
 function noticeWrites(written: Set<string>): KyselyPlugin {
   return {

@@ -6,7 +6,11 @@ import {type ConditionSource, holds, readCondition} from './conditions.ts'
 /** Actions are verbs of the domain ('read', 'correct', 'reveal'); subjects are nouns in PascalCase ('Official'). */
 export type Ability = MongoAbility<[string, string | Record<string, unknown>]>
 
-type Define = (action: string | string[], subject: string, ...more: [] | [ConditionSource] | [string[], ConditionSource?]) => void
+type Define = (
+  action: string | string[],
+  subject: string,
+  ...more: [] | [ConditionSource] | [string[], ConditionSource?]
+) => void
 
 /** What a slice's `abilities.ts` gets. `units(role...)`: ids of the units in the scopes of the actor's grants of these roles. */
 export type Abilities = {

@@ -24,7 +24,11 @@ export function visible(ability: Ability, action: string, subject: string, alias
  * The same rows as separate branches that an ordered index can walk one by one: `{field, values}` for rules of the form
  * `{field: value}` or `{field: {$in: [...]}}`. Null when the rules are of another form (then `visible` alone serves).
  */
-export function branches(ability: Ability, action: string, subject: string): {field: string; values: string[]}[] | null {
+export function branches(
+  ability: Ability,
+  action: string,
+  subject: string,
+): {field: string; values: string[]}[] | null {
   const found: {field: string; values: string[]}[] = []
   for (const rule of ability.rulesFor(action, subject)) {
     if (rule.inverted || !rule.conditions) return null

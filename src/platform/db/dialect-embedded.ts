@@ -12,7 +12,8 @@ import {
   SqliteQueryCompiler,
 } from 'kysely'
 
-const settings = 'PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 50; PRAGMA cache_size = -16000;'
+const settings =
+  'PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 50; PRAGMA cache_size = -16000;'
 
 /** Statements are kept by their text: preparing anew costs ten times the query. */
 const keptStatements = 400

@@ -2,7 +2,13 @@
 import {type Dialect, MysqlDialect, type MysqlPool, type MysqlPoolConnection} from 'kysely'
 import {createPool, type Pool, type PoolConnection} from 'mysql2'
 
-type Address = {user: string; password: string; hosts: {host: string; port: number}[]; database: string; socketPath?: string}
+type Address = {
+  user: string
+  password: string
+  hosts: {host: string; port: number}[]
+  database: string
+  socketPath?: string
+}
 
 /** `mysql://user:pass@host1:3306,host2:3306/name?socketPath=`: several hosts, which `new URL` refuses. */
 export function readAddress(url: string): Address {
@@ -46,7 +52,8 @@ const poolAt = (address: Address, host: {host: string; port: number}): Pool => {
 }
 
 /** Errors that say this host cannot serve now, so that the next may be asked. */
-const elsewhere = /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|ENOENT|PROTOCOL_CONNECTION_LOST|ER_CON_COUNT_ERROR|ER_UNKNOWN_COM_ERROR|ER_SERVER_SHUTDOWN)$/
+const elsewhere =
+  /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|ENOENT|PROTOCOL_CONNECTION_LOST|ER_CON_COUNT_ERROR|ER_UNKNOWN_COM_ERROR|ER_SERVER_SHUTDOWN)$/
 
 export const hostIsAway = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && elsewhere.test(String((error as {code?: string}).code))

@@ -1,7 +1,16 @@
 // The few questions the two kinds of database answer differently; nobody else asks which one it is.
 import {mkdirSync} from 'node:fs'
 import {dirname} from 'node:path'
-import {CamelCasePlugin, type Expression, type Insertable, Kysely, MysqlAdapter, type SqlBool, sql, type Updateable} from 'kysely'
+import {
+  CamelCasePlugin,
+  type Expression,
+  type Insertable,
+  Kysely,
+  MysqlAdapter,
+  type SqlBool,
+  sql,
+  type Updateable,
+} from 'kysely'
 import type {Database, Reader, Writer} from './database.ts'
 import {embeddedDialect} from './dialect-embedded.ts'
 import {hostIsAway, serverDialect} from './dialect-server.ts'

@@ -33,7 +33,9 @@ const migratorOf = (db: Kysely<Database>) =>
   new Migrator({db: db.withoutPlugins(), provider: {getMigrations: async () => migrations}, disableTransactions: true})
 
 async function takeLease(db: Kysely<Database>): Promise<string> {
-  await sql`create table if not exists migration_lease (name varchar(20) primary key, owner char(26), until varchar(24))`.execute(db)
+  await sql`create table if not exists migration_lease (name varchar(20) primary key, owner char(26), until varchar(24))`.execute(
+    db,
+  )
   const owner = newId()
   for (;;) {
     const now = new Date().toISOString()

@@ -1,7 +1,7 @@
 // The trail's tables: rows are added, never changed. Payloads lie apart, so that personal data can be disposed of.
 import {createHash, randomBytes} from 'node:crypto'
-import type {Reader, Writer} from '../db/database.ts'
 import {inBatches} from '../db/batches.ts'
+import type {Reader, Writer} from '../db/database.ts'
 import {newId} from '../ids.ts'
 import type {Happening} from './event.ts'
 import type {EventTable} from './tables.ts'
@@ -11,7 +11,12 @@ export type Origin = Pick<EventTable, 'accountId' | 'actor' | 'at' | 'address' |
 /** Appends events with their payloads; returns the event rows. */
 export async function appendEvents(db: Writer, origin: Origin, happenings: Happening[]): Promise<EventTable[]> {
   const made = happenings.map((happening) => eventOf(origin, happening))
-  await inBatches(made, (batch) => db.insertInto('event').values(batch.map((each) => each.event)).execute())
+  await inBatches(made, (batch) =>
+    db
+      .insertInto('event')
+      .values(batch.map((each) => each.event))
+      .execute(),
+  )
   const payloads = made.flatMap((each) => (each.payload ? [each.payload] : []))
   await inBatches(payloads, (batch) => db.insertInto('eventPayload').values(batch).execute())
   return made.map((each) => each.event)

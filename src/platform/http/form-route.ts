@@ -1,0 +1,69 @@
+// A form's two addresses: GET shows it, POST acts; what is refused comes back with everything the person typed.
+import {type Message, type Problem, Refusal, statusOf} from '../refusal.ts'
+import type {Parts, Routes} from '../slice.ts'
+import type {Caller} from '../work.ts'
+import type {Ctx} from './context.ts'
+import {done, wantsJson} from './page.ts'
+
+/** What the form is shown with: as first seen, or as it was sent and refused. */
+export type Given = {
+  /** As typed; null when the form is first shown. */
+  values: Ctx['state']['body'] | null
+  problems: Problem[]
+  /** Why it could not be done, over the form: a conflict, a state that does not allow it. */
+  refused: Message | null
+  /** What the refusal carries, such as the other person's version. */
+  detail: Record<string, unknown>
+  status: number
+}
+
+/** Where to go after the change, what to say there, and whether something new was made. */
+export type Done = {location: string; said?: Message; created?: true}
+
+export type FormRoute = {
+  /** Where the form is shown. */
+  path: string
+  /** Where it is sent, when that is another address. */
+  action?: string
+  show(ctx: Ctx, given: Given): Promise<void>
+  submit(ctx: Ctx): Promise<Done>
+}
+
+const fresh: Given = {values: null, problems: [], refused: null, detail: {}, status: 200}
+
+export function formRoute(router: Routes, _parts: Parts, route: FormRoute): void {
+  router.get(route.path, (ctx) => route.show(ctx as Ctx, fresh))
+  router.post(route.action ?? route.path, (ctx) => sendForm(ctx as Ctx, route))
+}
+
+/** A POST whose form stands on another page, or is only a button. */
+export function actionRoute(router: Routes, path: string, submit: FormRoute['submit']): void {
+  router.post(path, (ctx) => sendForm(ctx as Ctx, {submit}))
+}
+
+async function sendForm(ctx: Ctx, {show, submit}: Pick<FormRoute, 'submit'> & Partial<Pick<FormRoute, 'show'>>) {
+  try {
+    const {location, said, created} = await submit(ctx)
+    await done(ctx, location, said, created)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    if (typeof error.detail.location === 'string') return done(ctx, error.detail.location)
+    const shown = error.kind === 'invalid' || error.kind === 'conflict'
+    if (!show || !shown || wantsJson(ctx)) throw error
+    await show(ctx, {
+      values: ctx.state.body,
+      problems: error.problems,
+      refused: error.kind === 'invalid' ? null : error.told,
+      detail: error.detail,
+      status: statusOf[error.kind],
+    })
+  }
+}
+
+/** The caller of this request, with the one-time id of the form that was sent. */
+export function callerOf(ctx: Ctx): Caller {
+  const submission = ctx.state.body.submission
+  return typeof submission === 'string' && /^[0-9A-HJKMNP-TV-Z]{26}$/.test(submission)
+    ? {...ctx.state.caller, submission}
+    : ctx.state.caller
+}

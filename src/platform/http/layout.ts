@@ -1,0 +1,43 @@
+// The frame around every page: where one may go, who one is, what was just said.
+import {translator} from '../messages/index.ts'
+import type {Parts} from '../slice.ts'
+import type {Ctx} from './context.ts'
+import {takeSaid} from './page.ts'
+
+const mostEntries = 7
+
+export function layoutModel(ctx: Ctx, parts: Parts) {
+  const {lang, account, caller} = ctx.state
+  const t = translator(lang)
+  const other = lang === 'th' ? 'en' : 'th'
+  const roleKeys = [...new Set(caller.actor.grants.map((grant) => `role.${grant.role}`))]
+  return {
+    lang,
+    otherLang: {label: t(`layout.language.${other}`), href: withLang(ctx, other)},
+    product: t('layout.product'),
+    banner: parts.config.demo ? t('layout.demoBanner', {today: parts.clock.today()}) : null,
+    nav: account ? navigation(ctx, parts) : [],
+    user: account ? {name: account.name, roleNames: roleKeys.map((key) => t(key))} : null,
+    path: ctx.path,
+    flash: takeSaid(ctx),
+  }
+}
+
+function withLang(ctx: Ctx, lang: string): string {
+  const query = new URLSearchParams(ctx.querystring)
+  query.set('lang', lang)
+  return `${ctx.path}?${query}`
+}
+
+function navigation(ctx: Ctx, parts: Parts) {
+  const {lang, caller} = ctx.state
+  const t = translator(lang)
+  return parts.slices
+    .flatMap((slice) => slice.nav ?? [])
+    .filter((entry) => entry.shows(caller.ability, caller.actor))
+    .slice(0, mostEntries)
+    .map(({label, href, icon}) => ({label: t(label), href, icon, current: isUnder(ctx.path, href)}))
+}
+
+const isUnder = (path: string, href: string) =>
+  href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`)

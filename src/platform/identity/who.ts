@@ -1,0 +1,76 @@
+// From the cookie to the caller: session, account, grants, ability. The session is looked up on every request.
+import type {Middleware} from 'koa'
+import {type Ability, buildAbility} from '../access/ability.ts'
+import type {Actor} from '../access/actor.ts'
+import type {State} from '../http/context.ts'
+import {Refusal} from '../refusal.ts'
+import type {Parts, Slice} from '../slice.ts'
+import {grantsInForce, sessionOf, touchSession} from './session.store.ts'
+
+export const sessionCookie = 'mukda_session'
+
+type Known = {actor: Actor; ability: Ability}
+
+const keptCallers = 2000
+
+/** Sets `state.account` and `state.caller` from the session cookie; without one everything stays nobody's. */
+export function whoAsks(parts: Parts): Middleware<State> {
+  const known = new Map<string, Known>()
+  return async function findCaller(ctx, next) {
+    const token = ctx.cookies.get(sessionCookie)
+    if (!token) return next()
+    const now = parts.clock.now()
+    const session = await sessionOf(parts.db, token, now)
+    if (!session) return next()
+    await touchSession(parts.db, session.sessionId, session.lastSeenAt, now)
+    const {id, name, lang, officialId, sessionId} = session
+    const today = parts.clock.today()
+    // grants begin and end with days, so the day is part of what makes an ability the same
+    const key = `${id} ${session.accessVersion} ${today}`
+    const found = known.get(key) ?? (await meet(parts, session, today))
+    if (known.size >= keptCallers) known.clear()
+    known.set(key, found)
+    ctx.state.account = {id, name, lang, officialId, sessionId}
+    ctx.state.caller = {...ctx.state.caller, ...found}
+    if (ctx.query.lang === undefined) ctx.state.lang = lang
+    return next()
+  }
+}
+
+async function meet(
+  parts: Parts,
+  account: {id: string; name: string; officialId: string | null},
+  today: string,
+): Promise<Known> {
+  const grants = await grantsInForce(parts.db, account.id, today)
+  const actor: Actor = {
+    kind: 'account',
+    accountId: account.id,
+    name: account.name,
+    officialId: account.officialId,
+    grants,
+  }
+  return {actor, ability: await parts.abilityOf(actor)}
+}
+
+/** Everything after it needs somebody signed in. @throws Refusal unauthenticated */
+export const signedIn = (): Middleware<State> =>
+  async function requireAccount(ctx, next) {
+    if (!ctx.state.account) throw new Refusal('unauthenticated', {key: 'refusal.unauthenticated'})
+    return next()
+  }
+
+/** How abilities come about: each kind of scope is resolved by the slice that owns it, then every slice says who may. */
+export function abilitiesOver(slices: Slice[], parts: Pick<Parts, 'db' | 'clock'>): Parts['abilityOf'] {
+  const resolvers = new Map(slices.flatMap((slice) => Object.entries(slice.scopes ?? {})))
+  const define = slices.flatMap((slice) => slice.abilities ?? [])
+  return async (actor) => {
+    const reach = new Map<string, string[]>()
+    for (const [kind, resolve] of resolvers) {
+      const grants = actor.grants.filter((grant) => grant.scopeKind === kind)
+      if (grants.length === 0) continue
+      for (const [id, units] of await resolve(parts.db, grants, parts.clock.today())) reach.set(id, units)
+    }
+    return buildAbility(define, actor, reach)
+  }
+}
