@@ -1,0 +1,25 @@
+// The government holidays that ship with the product; an office adds and corrects its own in the settings.
+import table from '../../../rules/parameters/holidays.json' with {type: 'json'}
+import type {Day} from './day.ts'
+import {type Calendar, calendarOf} from './deadline.ts'
+
+/** How sure a year's table is: `doubtful` until the Cabinet has announced it. */
+export type Certainty = 'confirmed' | 'doubtful'
+
+export type Holiday = {day: Day; nameTh: string; nameEn: string; certainty: Certainty}
+
+/** Every shipped holiday, in the order of time. */
+export const shippedHolidays = (): Holiday[] =>
+  table.years.flatMap((year) =>
+    year.days.map(({day, name}) => ({day, nameTh: name.th, nameEn: name.en, certainty: year.certainty as Certainty})),
+  )
+
+/** The Gregorian years with a table. The file names its years in the Buddhist Era. */
+export const shippedYears = (): number[] => table.years.map(({year}) => year - 543)
+
+/** The shipped table as a calendar, its holidays named in Thai. */
+export const shippedCalendar = (): Calendar =>
+  calendarOf(
+    shippedHolidays().map(({day, nameTh}) => ({day, name: nameTh})),
+    shippedYears(),
+  )
