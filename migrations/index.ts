@@ -1,9 +1,13 @@
 import type {Migration} from 'kysely/migration'
 import * as trail from './0001-trail.ts'
 import * as identity from './0002-identity.ts'
+import * as unit from './0006-unit.ts'
+import * as official from './0007-official.ts'
 
 /** Every step from an empty database to today's, in order. */
 export const migrations: Record<string, Migration> = {
   '0001-trail': trail,
   '0002-identity': identity,
+  '0006-unit': unit,
+  '0007-official': official,
 }

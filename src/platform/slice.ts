@@ -11,6 +11,7 @@ import type {State} from './http/context.ts'
 import type {Render} from './http/render.ts'
 import type {JobRunner} from './jobs/job.ts'
 import type {Message} from './refusal.ts'
+import type {Facts, Subject} from './rules/subject.ts'
 import type {Keys} from './secrets.ts'
 import type {Caller, Listener, WorkParts} from './work.ts'
 
@@ -39,14 +40,31 @@ export type Tile = {
   tone: 'neutral' | 'due' | 'breached' | 'met' | 'info'
 }
 
-/** How a subject's records are named in the trail, and whose events an ability may read. */
-export type TrailSubject = {
+/**
+ * A kind of record, by its subject's name as abilities know it. Whoever may read the record may read its events and its
+ * files: `readable` gives the ids as a subquery, null when the ability reaches none.
+ */
+export type RecordKind = {
   label: string
-  /** Events of this subject that may be read, as a condition on `event`. */
-  readable(db: Reader, ability: Ability): Expression<SqlBool> | null
+  readable(db: Reader, ability: Ability): Expression<unknown> | null
   /** The address of the record, where it has a page. */
   href?(subjectId: string): string
+  /** Fields of before and after that this reader may see in the trail; all where it is absent. */
+  fields?(ability: Ability, row: {subjectId: string; unitId: string | null}): (field: string) => boolean
 }
+
+/** A subject of the rules of law with its facts, set-wise: never one query a record. */
+export type JudgedSubject = {
+  subject: Subject
+  /** The name abilities and the trail know it by: `Official`. */
+  record: string
+  /** Facts of the given records, or of all in order of id after `after`, at most `limit`. */
+  facts(parts: Parts, which: {ids: string[]} | {after: string | null; limit: number}): Promise<JudgedRecord[]>
+  /** Where a fact is put right. */
+  mend(subjectId: string, fact: string): string
+}
+
+export type JudgedRecord = {id: string; label: string; unitId: string | null; facts: Facts}
 
 export type Slice = {
   name: string
@@ -60,7 +78,8 @@ export type Slice = {
   tiles?(parts: Parts, caller: Caller): Promise<Tile[]>
   jobs?: Record<string, JobRunner>
   listeners?: Listener[]
-  trail?: Record<string, TrailSubject>
+  records?: Record<string, RecordKind>
+  judged?: JudgedSubject[]
   /** Writes this slice's part of the example province, through its own actions. */
   demo?(parts: Parts): Promise<void>
 }

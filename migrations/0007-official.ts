@@ -1,0 +1,96 @@
+import {
+  type AnyDatabase,
+  createTable,
+  day,
+  flag,
+  hash,
+  id,
+  instant,
+  money,
+  name,
+  number,
+  text,
+  version,
+} from './columns.ts'
+
+export async function up(db: AnyDatabase) {
+  await createTable(
+    db,
+    'official',
+    {
+      id: id({primary: true}),
+      national_id_sealed: text(),
+      national_id_index: hash(),
+      title: name(),
+      first_name: name(),
+      surname: name(),
+      sort_key: name(),
+      search_text: text(),
+      birth_date: day(),
+      entered_on: day(),
+      personnel_type: name(),
+      position_number: name({nullable: true}),
+      position_title: name({nullable: true}),
+      position_type: name({nullable: true}),
+      position_level: name({nullable: true}),
+      position_since: day({nullable: true}),
+      unit_id: id({references: 'unit.id'}),
+      salary: money({nullable: true}),
+      education: name({nullable: true}),
+      phone: name({nullable: true}),
+      email: name({nullable: true}),
+      status: name(),
+      retires_on: day({nullable: true}),
+      on_probation_since: day({nullable: true}),
+      probation_evaluations: number(),
+      probation_extended: flag(),
+      absent_since: day({nullable: true}),
+      absence_excused: flag({nullable: true}),
+      disciplinary_case_opened_on: day({nullable: true}),
+      created_at: instant(),
+      changed_at: instant(),
+      version: version(),
+    },
+    {
+      unique: {official_by_national_id: ['national_id_index']},
+      index: {
+        official_by_name: ['sort_key', 'id'],
+        official_by_unit: ['unit_id', 'sort_key', 'id'],
+        official_by_position: ['position_number'],
+        official_by_retirement: ['retires_on'],
+      },
+    },
+  )
+  const dated = {
+    id: id({primary: true}),
+    official_id: id({references: 'official.id'}),
+    valid_from: day(),
+    recorded_at: instant(),
+    superseded_at: instant({nullable: true}),
+  }
+  await createTable(
+    db,
+    'official_posting',
+    {
+      ...dated,
+      position_number: name({nullable: true}),
+      position_title: name({nullable: true}),
+      position_type: name({nullable: true}),
+      position_level: name({nullable: true}),
+      unit_id: id({references: 'unit.id'}),
+    },
+    {index: {official_posting_by_official: ['official_id', 'valid_from'], official_posting_by_unit: ['unit_id']}},
+  )
+  await createTable(
+    db,
+    'official_salary',
+    {...dated, salary: money({nullable: true})},
+    {index: {official_salary_by_official: ['official_id', 'valid_from']}},
+  )
+  await createTable(
+    db,
+    'official_status',
+    {...dated, status: name()},
+    {index: {official_status_by_official: ['official_id', 'valid_from']}},
+  )
+}
