@@ -54,6 +54,14 @@ export const isAway = (error: unknown): boolean => {
   return hostIsAway(error) || errcode === 14 || errcode === 10 || message === 'Pool is closed.'
 }
 
+/** What to do when the server lets nobody but a privileged user create triggers; null for any other error. */
+export const triggerAdvice = (error: unknown): string | null =>
+  fault(error).errno === 1419
+    ? 'The database refuses to create triggers (error 1419). Either set log_bin_trust_function_creators=1 on the server, ' +
+      'or give MIGRATION_DATABASE_URL a user with the SUPER privilege. Example: ' +
+      'MIGRATION_DATABASE_URL=mysql://root:secret@127.0.0.1:3306/mukda'
+    : null
+
 /** `column` contains `text` somewhere; the characters % _ and the escape itself stand for themselves. */
 export const matches = (column: Expression<unknown>, text: string) =>
   sql<SqlBool>`${column} like ${`%${text.replace(/[!%_]/g, '!$&')}%`} escape '!'`

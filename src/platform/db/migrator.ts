@@ -5,7 +5,7 @@ import {Migrator} from 'kysely/migration'
 import {migrations} from '../../../migrations/index.ts'
 import {newId} from '../ids.ts'
 import type {Database} from './database.ts'
-import {isDuplicate} from './dialect.ts'
+import {isDuplicate, triggerAdvice} from './dialect.ts'
 
 const leaseSeconds = 120
 
@@ -51,12 +51,7 @@ async function takeLease(db: Kysely<Database>): Promise<string> {
   }
 }
 
-const explained = (error: unknown): unknown =>
-  (error as {errno?: number}).errno === 1419
-    ? new Error(
-        'The database refuses to create triggers (error 1419). Either set log_bin_trust_function_creators=1 on the server, ' +
-          'or give MIGRATION_DATABASE_URL a user with the SUPER privilege. Example: ' +
-          'MIGRATION_DATABASE_URL=mysql://root:secret@127.0.0.1:3306/mukda',
-        {cause: error},
-      )
-    : error
+const explained = (error: unknown): unknown => {
+  const advice = triggerAdvice(error)
+  return advice ? new Error(advice, {cause: error}) : error
+}

@@ -1,0 +1,72 @@
+import {execFile, spawn} from 'node:child_process'
+import {existsSync, mkdirSync, mkdtempSync, rmSync} from 'node:fs'
+import {createServer} from 'node:net'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {setTimeout as pause} from 'node:timers/promises'
+import {promisify} from 'node:util'
+import {sql} from 'kysely'
+import {openDatabase} from '../../src/platform/db/dialect.ts'
+
+const run = promisify(execFile)
+
+/** Starts a MariaDB of our own: a folder, a socket, a port nobody else has. Never the system's. */
+export async function privateServer(): Promise<{address: string; stop(): Promise<void>}> {
+  const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'mukda-mariadb-'))
+  const data = join(folder, 'data')
+  mkdirSync(data)
+  const asRoot = process.getuid?.() === 0 ? ['--user=root'] : []
+  await run('mariadb-install-db', [
+    ...asRoot,
+    '--no-defaults',
+    `--datadir=${data}`,
+    '--auth-root-authentication-method=normal',
+    '--skip-test-db',
+  ])
+  const port = await freePort()
+  const child = spawn('mariadbd', [
+    '--no-defaults',
+    ...asRoot,
+    `--datadir=${data}`,
+    `--socket=${join(folder, 's')}`,
+    `--port=${port}`,
+    '--bind-address=127.0.0.1',
+    '--innodb-flush-log-at-trx-commit=0',
+    '--innodb-buffer-pool-size=512M',
+    '--max-connections=500',
+  ])
+  child.on('error', () => {})
+  const address = `mysql://root@127.0.0.1:${port}`
+  await untilReady(`${address}/mysql`)
+  return {
+    address,
+    async stop() {
+      const ended = new Promise((resolve) => child.once('close', resolve))
+      child.kill('SIGKILL')
+      await ended
+      rmSync(folder, {recursive: true, force: true})
+    },
+  }
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+
+async function untilReady(address: string) {
+  for (let attempt = 1; ; attempt++) {
+    const db = openDatabase(address)
+    const problem = await sql`select 1`.execute(db).then(
+      () => null,
+      (error: unknown) => error,
+    )
+    await db.destroy()
+    if (!problem) return
+    if (attempt === 100) throw problem
+    await pause(200)
+  }
+}
