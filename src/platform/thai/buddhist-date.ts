@@ -1,12 +1,10 @@
 // Days and instants as people read them: the Buddhist Era in Thai, the Christian in English. Tables, since every row of a list comes here.
 import type {Lang} from '../messages/index.ts'
-import {bangkokMinute, type Day, dayOf, monthOf, yearOf} from './day.ts'
+import {bangkokMinute, buddhistOffset, type Day, dayOf, monthOf, yearOf} from './day.ts'
 import {englishMonths, englishMonthsShort, thaiMonths, thaiMonthsShort} from './months.ts'
 
+export {buddhistOffset} from './day.ts'
 export {type ReadDate, readThaiDate} from './read-thai-date.ts'
-
-/** Buddhist year = Christian year + 543. */
-export const buddhistOffset = 543
 
 export type DayStyle = 'short' | 'long' | 'numeric'
 

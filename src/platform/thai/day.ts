@@ -7,6 +7,9 @@ const form = /^\d{4}-\d{2}-\d{2}$/
 const lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 const bangkokOffset = 7 * 60
 
+/** Buddhist year = Christian year + 543 (whole years since 1941, when the year came to begin in January). */
+export const buddhistOffset = 543
+
 /** The number of days in a month (1-12) of a Gregorian year. */
 export const daysInMonth = (year: number, month: number): number =>
   month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : (lengths[month - 1] ?? 0)
@@ -58,9 +61,9 @@ export function bangkokDay(instant: string): Day {
   return bangkokMinute(instant).slice(0, 10)
 }
 
-/** The wall clock in Thailand at an instant, `YYYY-MM-DDTHH:MM`. */
+/** The clock in Thailand at an instant, `YYYY-MM-DDTHH:MM`. Throws a RangeError where a text has no zone. */
 export function bangkokMinute(instant: string): string {
-  const utc = instant.endsWith('Z') ? instant : new Date(instant).toISOString()
+  const utc = instant.endsWith('Z') ? instant : Temporal.Instant.from(instant).toString()
   const minutes = twoDigits(utc, 11) * 60 + bangkokOffset
   const day = minutes < 1440 ? utc.slice(0, 10) : addDays(utc.slice(0, 10), 1)
   return `${day}T${padded(Math.floor(minutes / 60) % 24)}:${utc.slice(14, 16)}`

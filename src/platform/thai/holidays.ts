@@ -1,6 +1,6 @@
 // The government holidays that ship with the product; an office adds and corrects its own in the settings.
 import table from '../../../rules/parameters/holidays.json' with {type: 'json'}
-import type {Day} from './day.ts'
+import {buddhistOffset, type Day} from './day.ts'
 import {type Calendar, calendarOf} from './deadline.ts'
 
 /** How sure a year's table is: `doubtful` until the Cabinet has announced it. */
@@ -15,7 +15,7 @@ export const shippedHolidays = (): Holiday[] =>
   )
 
 /** The Gregorian years with a table. The file names its years in the Buddhist Era. */
-export const shippedYears = (): number[] => table.years.map(({year}) => year - 543)
+export const shippedYears = (): number[] => table.years.map(({year}) => year - buddhistOffset)
 
 /** The shipped table as a calendar, its holidays named in Thai. */
 export const shippedCalendar = (): Calendar =>

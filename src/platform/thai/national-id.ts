@@ -13,7 +13,7 @@ export function readNationalId(text: string): ReadNationalId {
   if (digits === '') return refused('missing')
   if (!/^\d+$/.test(digits)) return refused('notDigits')
   if (digits.length !== 13)
-    return {ok: false, problem: {key: 'person.nationalId.length', values: {count: digits.length}}}
+    return {ok: false, problem: {key: 'person.nationalId.length', values: {digits: digits.length}}}
   return isNationalId(digits) ? {ok: true, id: digits} : refused('checkDigit')
 }
 

@@ -1,7 +1,7 @@
 // Dates as Thai officials write them. Always the day before the month; nothing ambiguous is guessed.
 import type {Message} from '../refusal.ts'
 import {cleanText} from './clean-text.ts'
-import {bangkokDay, type Day, dayFrom, daysInMonth} from './day.ts'
+import {bangkokDay, buddhistOffset, type Day, dayFrom, daysInMonth} from './day.ts'
 import {arabicDigits} from './digits.ts'
 import {englishMonths, thaiMonths, thaiMonthsShort} from './months.ts'
 
@@ -21,7 +21,6 @@ const eras = /^(.*?)([พค]ศ)?$/
 const leastBuddhist = 2401
 const leastChristian = 1900
 const greatestChristian = 2100
-const buddhistOffset = 543
 
 const englishMonth = new RegExp(`(?:^|[^a-z])(?:${englishMonths.map((name) => name.slice(0, 3)).join('|')})`, 'i')
 const monthNumbers = new Map(
@@ -68,7 +67,7 @@ function readNumeric([, day, month, between = '', year = '']: RegExpExecArray): 
 function readNamed([, day, between = '', year = '']: RegExpExecArray): ReadDate | null {
   const [, name = '', era = ''] = eras.exec(between.replace(separators, '').replace(/^เดือน/, '')) ?? []
   if (name === '') return null
-  if (englishMonth.test(name)) return refused('englishMonth')
+  if (englishMonth.test(between)) return refused('englishMonth')
   const month = monthNumbers.get(name)
   return month ? readParts({day: Number(day), month, year, era}) : refused('unknownMonth', {month: between.trim()})
 }

@@ -5,69 +5,85 @@ import {ranks} from './ranks.ts'
 
 export type ReadTitle = {ok: true; title: string} | {ok: false; problem: Message}
 
-const civil: readonly {title: string; aliases: readonly string[]}[] = [
+/** A title as stored, and other ways to write it. */
+type Title = {title: string; aliases: readonly string[]}
+
+const civil: readonly Title[] = [
   {title: 'นาย', aliases: []},
   {title: 'นาง', aliases: []},
   {title: 'นางสาว', aliases: ['น.ส.']},
   {title: 'ม.ร.ว.', aliases: ['หม่อมราชวงศ์']},
   {title: 'ม.ล.', aliases: ['หม่อมหลวง']},
 ]
+const military: readonly Title[] = ranks.map(({title, abbreviation}) => ({
+  title,
+  aliases: abbreviation ? [abbreviation] : [],
+}))
 const acting = 'ว่าที่'
 const female = 'หญิง'
 
-const rankTitles = ranks.flatMap(({title}) => [title, title + female, acting + title, acting + title + female])
+/** A rank as it is, of a woman, and acting. */
+const inEveryForm = (rank: Title): Title[] =>
+  [
+    ['', ''],
+    ['', female],
+    [acting, ''],
+    [acting, female],
+  ].map(([before, after]) => ({
+    title: before + rank.title + after,
+    aliases: rank.aliases.map((alias) => before + alias + after),
+  }))
+
+const closedList: readonly Title[] = [...civil, ...military.flatMap(inEveryForm)]
 
 /** Every stored form, those of civil life first. */
-export const titles: readonly string[] = [...civil.map(({title}) => title), ...rankTitles]
+export const titles: readonly string[] = closedList.map(({title}) => title)
 
 const bare = (text: string): string => text.replace(/[ .()]/g, '')
 
-/** Every way to write a title, without dots, spaces and brackets, to the stored forms it may mean. */
+/** Each way to write a title, without its dots, spaces and brackets, and the stored forms it may mean. */
 const meanings = new Map<string, string[]>()
-for (const {title, aliases} of civil) for (const form of [title, ...aliases]) learn(form, title)
-for (const {title, abbreviation} of ranks) {
-  for (const form of abbreviation ? [title, abbreviation] : [title]) {
-    for (const before of ['', acting])
-      for (const after of ['', female]) learn(before + form + after, before + title + after)
-  }
+for (const {title, aliases} of closedList) {
+  for (const form of [title, ...aliases]) meanings.set(bare(form), [...(meanings.get(bare(form)) ?? []), title])
 }
 
-function learn(form: string, title: string): void {
-  const known = meanings.get(bare(form)) ?? []
-  if (!known.includes(title)) meanings.set(bare(form), [...known, title])
-}
-
-/** The stored form of a title written in full or abbreviated, with or without dots and spaces. */
+/** The stored form of a title written in full or abbreviated, with or without dots, spaces and brackets. */
 export function readTitle(text: string): ReadTitle {
-  const written = cleanText(text)
-  if (written === '') return {ok: false, problem: {key: 'person.title.missing'}}
-  const found = meanings.get(bare(written)) ?? []
-  if (found.length === 1) return {ok: true, title: found[0]!}
-  if (found.length > 1)
-    return {ok: false, problem: {key: 'person.title.ambiguous', values: {title: written, choices: found.join(', ')}}}
-  return {ok: false, problem: {key: 'person.title.unknown', values: {title: written}}}
+  const title = cleanText(text)
+  if (title === '') return {ok: false, problem: {key: 'person.title.missing'}}
+  const [found, ...others] = meanings.get(bare(title)) ?? []
+  if (found === undefined) return {ok: false, problem: {key: 'person.title.unknown', values: {title, ...listed}}}
+  if (others.length === 0) return {ok: true, title: found}
+  return {ok: false, problem: {key: 'person.title.ambiguous', values: {title, choices: [found, ...others].join(', ')}}}
 }
 
-/** Ways to write a title in front of a name: in full, or abbreviated with its dots; longest first. */
-const opening = new RegExp(`^(?:${acting} ?)?(?:${alternatives()})(?: ?(?:${female}|\\(${female}\\)))?`)
+const listed = {
+  choices: civil.map(({title}) => title).join(', '),
+  examples: ['ร้อยตรี', 'ว่าที่ร้อยตรีหญิง', 'จ่าสิบเอก', 'พันตำรวจโท'].join(', '),
+}
 
-function alternatives(): string {
-  const forms = [
-    ...civil.flatMap(({title, aliases}) => [title, ...aliases]),
-    ...ranks.flatMap(({title, abbreviation}) => [title, abbreviation ?? title]),
-  ]
-  return [...new Set(forms)]
+/** A title before a name, in full or with the last dot of its abbreviation; then what a name can begin with. */
+const glued = new RegExp(
+  `^(?:${acting} ?)?(?:${openings()})(?: ?${female}| ?\\(${female}\\))? ?(?=(?![\\u0e2f-\\u0e3a\\u0e45-\\u0e4e])\\p{L})`,
+  'u',
+)
+
+function openings(): string {
+  const forms = [...civil, ...military].flatMap(({title, aliases}) => [title, ...aliases])
+  return forms
     .sort((one, other) => other.length - one.length)
-    .map((form) => form.replaceAll('.', '\\. ?'))
+    .map((form) => form.replace(/\.(?=.)/g, '\\.? ?').replace(/\.$/, '\\.'))
     .join('|')
 }
 
-/** A title glued to the first name, and the name without it; null where the text does not begin with one. */
+/**
+ * A title that stands before the first name in the same text, and the name without it; null where there is none. A name
+ * may begin like a title and be whole (`นางนวล`): who knows the title from elsewhere compares it.
+ */
 export function splitTitle(firstName: string): {title: string; rest: string} | null {
   const name = cleanText(firstName)
-  const found = opening.exec(name)
-  if (!found) return null
+  const found = glued.exec(name)
+  if (!found || readTitle(name).ok) return null
   const read = readTitle(found[0])
-  const rest = name.slice(found[0].length).trim()
-  return read.ok && /^[\u0e01-\u0e2e\u0e40-\u0e44\p{Lu}]/u.test(rest) ? {title: read.title, rest} : null
+  return read.ok ? {title: read.title, rest: name.slice(found[0].length)} : null
 }
