@@ -1,0 +1,8 @@
+// `npm start`: settings, database, migrations, jobs, the address; and a clean end.
+import {serve} from './serve.ts'
+import {readConfig} from './platform/config.ts'
+import {loadEnvironment, orExplain} from './start.ts'
+
+await orExplain(async () => {
+  await serve(readConfig(loadEnvironment()))
+})
