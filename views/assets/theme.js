@@ -1,19 +1,21 @@
 // Sets light or dark before the first paint: the person's choice on this device, else the system's.
-const root = document.documentElement
-const dark = matchMedia('(prefers-color-scheme: dark)')
+;(() => {
+  const root = document.documentElement
+  const system = matchMedia('(prefers-color-scheme: dark)')
 
-function chosen() {
-  try {
-    return localStorage.getItem('theme')
-  } catch {
-    return null
+  function chosen() {
+    try {
+      return localStorage.getItem('theme')
+    } catch {
+      return null
+    }
   }
-}
 
-function show() {
-  root.dataset.bsTheme = chosen() ?? (dark.matches ? 'dark' : 'light')
-}
+  function show() {
+    root.dataset.bsTheme = chosen() ?? (system.matches ? 'dark' : 'light')
+  }
 
-root.classList.add('js')
-show()
-dark.addEventListener('change', show)
+  root.classList.add('js')
+  show()
+  system.addEventListener('change', show)
+})()

@@ -113,9 +113,17 @@ function errorOf(problem: Problem, fields: readonly FieldDefinition[], t: Transl
   return {href: `#${targetOf(field)}`, text: `${t(field.label)}${t('layout.colon')}${text}`}
 }
 
+/** What stands over the form: one problem of the whole form is its own title. */
+function summaryOf(errors: ReturnType<typeof errorOf>[], t: Translate) {
+  const [only] = errors
+  if (!only) return null
+  if (errors.length === 1 && only.href === null) return {title: only.text, items: []}
+  return {title: t('form.errors', {count: errors.length}), items: errors}
+}
+
 /**
- * Every field of the definition by name (`fields`) and in order (`list`), the problems as links (`errors`), and the
- * hidden `submission` and `version`. Values are shown exactly as they were typed.
+ * Every field of the definition by name (`fields`) and in order (`list`), the problems as links (`errors`, and `summary` of
+ * them), and the hidden `submission` and `version`. Values are shown exactly as they were typed.
  */
 export function formModel(
   {fields, submission, version}: FormDefinition,
@@ -131,11 +139,12 @@ export function formModel(
       t,
     ),
   )
+  const errors = problems.map((problem) => errorOf(problem, fields, t))
   return {
     list,
     fields: Object.fromEntries(list.map((field) => [field.name, field])),
-    errors: problems.map((problem) => errorOf(problem, fields, t)),
-    errorTitle: t('form.errors', {count: problems.length}),
+    errors,
+    summary: summaryOf(errors, t),
     submission,
     version: version ?? null,
     multipart: fields.some(({kind}) => kind === 'file'),
