@@ -20,6 +20,7 @@ export type AccountTable = {
   lang: Lang
   accessVersion: number
   createdAt: string
+  lastSignInAt: string | null
   closedAt: string | null
   version: number
 }
@@ -35,6 +36,9 @@ export type SessionTable = {
   agent: string | null
 }
 
+/** Why a grant or link that needs a second person took effect without one; shown with it for ever. */
+export type Waived = 'first-run' | 'nobody-could'
+
 export type RoleGrantTable = {
   id: string
   accountId: string
@@ -46,6 +50,7 @@ export type RoleGrantTable = {
   grantedBy: string | null
   grantedAt: string
   awaitsSecond: number
+  waived: Waived | null
   confirmedBy: string | null
   confirmedAt: string | null
   revokedBy: string | null
@@ -54,6 +59,7 @@ export type RoleGrantTable = {
   version: number
 }
 
+/** `confirmRole`: holders of this role may confirm too, beside the governor and the Chief of the Provincial Office. */
 export type AccountLinkTable = {
   id: string
   tokenHash: string
@@ -62,7 +68,11 @@ export type AccountLinkTable = {
   createdAt: string
   expiresAt: string
   awaitsSecond: number
+  confirmRole: Role | null
+  waived: Waived | null
   confirmedBy: string | null
   confirmedAt: string | null
   usedAt: string | null
+  endedAt: string | null
+  version: number
 }
