@@ -1,7 +1,7 @@
 // What a slice gives to the whole, and what it is given: the only shape `app.ts`, the command line and the demo know.
 
 import type {Router} from '@koa/router'
-import type {Expression, SqlBool} from 'kysely'
+import type {Expression} from 'kysely'
 import type {Logger} from 'pino'
 import type {Ability, DefineAbilities} from './access/ability.ts'
 import type {Actor, Grant} from './access/actor.ts'
@@ -30,7 +30,14 @@ export type Routes = Router<State>
 /** Units (or other things) each grant reaches on a day, by grant id. */
 export type ResolveScope = (db: Reader, grants: Grant[], day: string) => Promise<Map<string, string[]>>
 
-export type NavEntry = {label: string; href: string; icon: string; shows(ability: Ability, actor: Actor): boolean}
+/** `place: 'end'` stands after the departments' entries, whatever the order of the slices. */
+export type NavEntry = {
+  label: string
+  href: string
+  icon: string
+  place?: 'end'
+  shows(ability: Ability, actor: Actor): boolean
+}
 
 /** One thing that awaits somebody, or one number to begin the day with; `message` is a key. */
 export type Tile = {
@@ -51,6 +58,10 @@ export type RecordKind = {
   href?(subjectId: string): string
   /** Fields of before and after that this reader may see in the trail; all where it is absent. */
   fields?(ability: Ability, row: {subjectId: string; unitId: string | null}): (field: string) => boolean
+  /** What each record is called, by id, set-wise; asked only for records this reader may read. */
+  names?(db: Reader, ids: string[]): Promise<Map<string, string>>
+  /** Whoever downloads one of its files stands in the trail. */
+  confidential?: true
 }
 
 /** A subject of the rules of law with its facts, set-wise: never one query a record. */

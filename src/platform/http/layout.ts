@@ -32,11 +32,17 @@ function withLang(ctx: Ctx, lang: string): string {
 function navigation(ctx: Ctx, parts: Parts) {
   const {lang, caller} = ctx.state
   const t = translator(lang)
-  return parts.slices
+  const mine = parts.slices
     .flatMap((slice) => slice.nav ?? [])
     .filter((entry) => entry.shows(caller.ability, caller.actor))
-    .slice(0, mostEntries)
-    .map(({label, href, icon}) => ({label: t(label), href, icon, current: isUnder(ctx.path, href)}))
+  const last = mine.filter(({place}) => place === 'end')
+  const first = mine.filter(({place}) => place !== 'end').slice(0, mostEntries - last.length)
+  return [...first, ...last].map(({label, href, icon}) => ({
+    label: t(label),
+    href,
+    icon,
+    current: isUnder(ctx.path, href),
+  }))
 }
 
 const isUnder = (path: string, href: string) =>
