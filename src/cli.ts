@@ -38,4 +38,7 @@ function wrong(why: string, known: Command[]): Exit {
   return 2
 }
 
-const usageOf = (known: Command[]) => ['npm run -s mukda -- <command> [--json]', ...known.flatMap(({usage}) => usage.map((line) => `  ${line}`))]
+const usageOf = (known: Command[]) => [
+  'npm run -s mukda -- <command> [--json]',
+  ...known.flatMap(({usage}) => usage.map((line) => `  ${line}`)),
+]

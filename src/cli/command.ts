@@ -1,17 +1,17 @@
 import {userInfo} from 'node:os'
 import {parseArgs} from 'node:util'
-import {loadEnvironment} from '../start.ts'
 import {createParts} from '../parts.ts'
 import {console as consoleActor} from '../platform/access/actor.ts'
 import {clockOn} from '../platform/clock.ts'
 import {readConfig} from '../platform/config.ts'
 import {migrate} from '../platform/db/migrator.ts'
 import {translator} from '../platform/messages/index.ts'
-import {Refusal} from '../platform/refusal.ts'
+import type {Refusal} from '../platform/refusal.ts'
 import type {Parts} from '../platform/slice.ts'
 import {isDay} from '../platform/thai/day.ts'
 import type {Caller} from '../platform/work.ts'
 import {slices} from '../slices.ts'
+import {loadEnvironment} from '../start.ts'
 
 /** 0 done, 1 the thing asked about does not hold, 2 wrong use. */
 export type Exit = 0 | 1 | 2
@@ -41,7 +41,10 @@ export function readDay(name: string, given: string | undefined): string | null 
 }
 
 /** The installation's parts for one command, closed afterwards. `asOf` sets the legal day. */
-export async function withParts<T>(act: (parts: Parts, caller: Caller) => Promise<T>, asOf: string | null = null): Promise<T> {
+export async function withParts<T>(
+  act: (parts: Parts, caller: Caller) => Promise<T>,
+  asOf: string | null = null,
+): Promise<T> {
   const config = readConfig(loadEnvironment())
   const parts = createParts({...config, logLevel: 'error'}, slices, asOf ? {clock: clockOn(asOf)} : {})
   try {

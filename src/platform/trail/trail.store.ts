@@ -2,6 +2,7 @@
 import {createHash, randomBytes} from 'node:crypto'
 import {inBatches} from '../db/batches.ts'
 import type {Reader, Writer} from '../db/database.ts'
+import {insertKept} from '../db/kept-insert.ts'
 import {newId} from '../ids.ts'
 import type {Happening} from './event.ts'
 import type {EventTable} from './tables.ts'
@@ -11,24 +12,45 @@ export type Origin = Pick<EventTable, 'accountId' | 'actor' | 'at' | 'address' |
 /** Appends events with their payloads; returns the event rows. */
 export async function appendEvents(db: Writer, origin: Origin, happenings: Happening[]): Promise<EventTable[]> {
   const made = happenings.map((happening) => eventOf(origin, happening))
-  await inBatches(made, (batch) =>
-    db
-      .insertInto('event')
-      .values(batch.map((each) => each.event))
-      .execute(),
-  )
   const payloads = made.flatMap((each) => (each.payload ? [each.payload] : []))
-  await inBatches(payloads, (batch) => db.insertInto('eventPayload').values(batch).execute())
+  const [only] = made
+  if (only && made.length === 1) {
+    await insertKept(db, 'event', only.event)
+    if (only.payload) await insertKept(db, 'eventPayload', only.payload)
+  } else {
+    await inBatches(made, (batch) =>
+      db
+        .insertInto('event')
+        .values(batch.map((each) => each.event))
+        .execute(),
+    )
+    await inBatches(payloads, (batch) => db.insertInto('eventPayload').values(batch).execute())
+  }
   return made.map((each) => each.event)
 }
 
 function eventOf(origin: Origin, happening: Happening) {
-  const {type, subject, subjectId, unitId = null, actingFor = null, ...rest} = happening
+  const {type, subject, subjectId, unitId = null, actingFor = null, before, after, reason} = happening
+  const {at, accountId, actor, address, requestId} = origin
   const id = newId()
-  const body = Object.keys(rest).length > 0 ? JSON.stringify(rest) : null
+  const said = before !== undefined || after !== undefined || reason !== undefined
+  const body = said ? JSON.stringify({before, after, reason}) : null
   const salt = body === null ? '' : randomBytes(16).toString('base64url')
   const payloadHash = body === null ? null : hashPayload(salt, body)
-  const event: EventTable = {...origin, id, type, subject, subjectId, unitId, actingFor, payloadHash}
+  const event: EventTable = {
+    id,
+    at,
+    accountId,
+    actor,
+    actingFor,
+    type,
+    subject,
+    subjectId,
+    unitId,
+    address,
+    requestId,
+    payloadHash,
+  }
   return {event, payload: body === null ? null : {eventId: id, salt, body}}
 }
 
