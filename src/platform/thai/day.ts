@@ -35,7 +35,7 @@ export const dayFrom = (year: number, month: number, day: number): Day =>
 const padded = (value: number): string => (value < 10 ? `0${value}` : String(value))
 
 /** The day `count` days later, or earlier when negative. */
-export const addDays = (day: Day, count: number): Day => fromNumber(dayNumber(day) + count)
+export const addDays = (day: Day, count: number): Day => numberedDay(dayNumber(day) + count)
 
 /** The same day of the month `count` months later, or that month's last day when it is shorter. */
 export function addMonths(day: Day, count: number): Day {
@@ -52,7 +52,10 @@ export const addYears = (day: Day, count: number): Day => addMonths(day, count *
 export const daysBetween = (from: Day, to: Day): number => dayNumber(to) - dayNumber(from)
 
 /** 0 Sunday to 6 Saturday. */
-export const weekdayOf = (day: Day): number => (((dayNumber(day) + 4) % 7) + 7) % 7
+export const weekdayOf = (day: Day): number => weekdayOfNumber(dayNumber(day))
+
+/** The weekday of a `dayNumber`; day 0 was a Thursday. */
+export const weekdayOfNumber = (count: number): number => (((count + 4) % 7) + 7) % 7
 
 /** The day it is in Thailand at an instant (ISO 8601 with `Z` or an offset). Thailand is UTC+7 all year. */
 export function bangkokDay(instant: string): Day {
@@ -77,7 +80,8 @@ export function dayNumber(day: Day): number {
   return year * 365 + Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400) + dayOfYear - 719468
 }
 
-function fromNumber(count: number): Day {
+/** The day of a `dayNumber`. */
+export function numberedDay(count: number): Day {
   const shifted = count + 719468
   const era = Math.floor(shifted / 146097)
   const dayOfEra = shifted - era * 146097

@@ -1,5 +1,5 @@
 // Deadlines as section 64 of the Administrative Procedure Act counts them, and working days of government offices.
-import {addDays, type Day, weekdayOf, yearOf} from './day.ts'
+import {type Day, dayNumber, numberedDay, weekdayOfNumber, yearOf} from './day.ts'
 
 /** The holidays of the years a table exists for. `holiday` answers its name, or null on any other day. */
 export type Calendar = {covers(day: Day): boolean; holiday(day: Day): string | null}
@@ -13,10 +13,14 @@ export function calendarOf(holidays: readonly {day: Day; name: string}[], years:
 
 /** Whether government offices are open; null when the day's year has no table. A weekend needs none. */
 export function isWorkingDay(day: Day, calendar: Calendar): boolean | null {
-  const weekday = weekdayOf(day)
-  if (weekday === 0 || weekday === 6) return false
+  if (isWeekend(dayNumber(day))) return false
   if (!calendar.covers(day)) return null
   return calendar.holiday(day) === null
+}
+
+function isWeekend(count: number): boolean {
+  const weekday = weekdayOfNumber(count)
+  return weekday === 0 || weekday === 6
 }
 
 /**
@@ -25,14 +29,15 @@ export function isWorkingDay(day: Day, calendar: Calendar): boolean | null {
  */
 export function addWorkingDays(day: Day, count: number, calendar: Calendar): Day | null {
   const step = Math.sign(count)
-  let reached = day
+  let reached = dayNumber(day)
   for (let left = Math.abs(count); left > 0; ) {
-    reached = addDays(reached, step)
-    const open = isWorkingDay(reached, calendar)
-    if (open === null) return null
-    if (open) left -= 1
+    reached += step
+    if (isWeekend(reached)) continue
+    const weekday = numberedDay(reached)
+    if (!calendar.covers(weekday)) return null
+    if (calendar.holiday(weekday) === null) left -= 1
   }
-  return reached
+  return numberedDay(reached)
 }
 
 /**

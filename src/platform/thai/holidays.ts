@@ -1,4 +1,5 @@
 // The government holidays that ship with the product; an office adds and corrects its own in the settings.
+// holidays.json: {years: [{year (Buddhist), certainty, days: [{day (ISO), name: {th, en}}]}]}, substitution days as days of their own.
 import table from '../../../rules/parameters/holidays.json' with {type: 'json'}
 import {buddhistOffset, type Day} from './day.ts'
 import {type Calendar, calendarOf} from './deadline.ts'

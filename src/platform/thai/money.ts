@@ -13,11 +13,12 @@ const mostDigits = 12
 
 /** Reads baht such as `25,470`, `๒๕,๔๗๐.๕๐ บาท`, `25,470.-`; commas only between thousands, never zero or less. */
 export function readBaht(text: string): ReadBaht {
-  const bare = arabicDigits(cleanText(text))
+  const clean = arabicDigits(cleanText(text))
+  const bare = clean
     .replace(/^฿ ?/, '')
     .replace(/ ?(บาท|฿)$/, '')
     .replace(/(?<=\d)\.-$/, '')
-  if (/^[-‐-―−]?$/.test(bare)) return {ok: true, satang: null}
+  if (clean === '' || /^[-‐-―−]$/.test(bare)) return {ok: true, satang: null}
   const problem = problemOf(bare)
   if (problem) return {ok: false, problem: {key: `money.${problem}`}}
   const [baht = '', fraction = ''] = bare.replaceAll(',', '').split('.')
