@@ -1,6 +1,9 @@
 import type {Migration} from 'kysely/migration'
 import * as trail from './0001-trail.ts'
 import * as identity from './0002-identity.ts'
+import * as setting from './0003-setting.ts'
+import * as file from './0004-file.ts'
+import * as job from './0005-job.ts'
 import * as unit from './0006-unit.ts'
 import * as official from './0007-official.ts'
 
@@ -8,6 +11,9 @@ import * as official from './0007-official.ts'
 export const migrations: Record<string, Migration> = {
   '0001-trail': trail,
   '0002-identity': identity,
+  '0003-setting': setting,
+  '0004-file': file,
+  '0005-job': job,
   '0006-unit': unit,
   '0007-official': official,
 }

@@ -1,5 +1,4 @@
 // The unit of work: one transaction, one trail. A write without a trail record cannot be committed.
-import {setTimeout as pause} from 'node:timers/promises'
 import {
   DeleteQueryNode,
   InsertQueryNode,
@@ -15,7 +14,8 @@ import {type Ability, can} from './access/ability.ts'
 import type {Actor} from './access/actor.ts'
 import type {Clock} from './clock.ts'
 import type {Database, Writer} from './db/database.ts'
-import {isBusy, isDuplicate} from './db/dialect.ts'
+import {isDuplicate} from './db/dialect.ts'
+import {tryAgain} from './db/try-again.ts'
 import {conflict, forbidden} from './refusal.ts'
 import type {Happening} from './trail/event.ts'
 import type {EventTable} from './trail/tables.ts'
@@ -49,22 +49,12 @@ export type Listener = (work: Work, events: EventTable[]) => Promise<void>
 
 export type WorkParts = {db: Kysely<Database>; clock: Clock; listeners: Listener[]}
 
-const tries = 8
-
 /**
  * Runs `act` in a transaction and commits it with its trail. Deadlocks and busy databases are tried again, whole.
  * @throws Refusal as `act` throws it; Error when something was written and nothing recorded
  */
-export async function inWork<T>(parts: WorkParts, caller: Caller, act: (work: Work) => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await parts.db.transaction().execute((db) => attemptWork(parts, caller, db, act))
-    } catch (error) {
-      if (!isBusy(error) || attempt === tries) throw error
-      await pause(2 ** attempt * 5 * Math.random() + 5)
-    }
-  }
-}
+export const inWork = <T>(parts: WorkParts, caller: Caller, act: (work: Work) => Promise<T>): Promise<T> =>
+  tryAgain(() => parts.db.transaction().execute((db) => attemptWork(parts, caller, db, act)))
 
 async function attemptWork<T>(
   parts: WorkParts,

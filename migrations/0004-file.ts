@@ -1,0 +1,31 @@
+import {type AnyDatabase, bytes, createTable, flag, hash, id, instant, name, number} from './columns.ts'
+
+export async function up(db: AnyDatabase) {
+  await createTable(
+    db,
+    'file',
+    {
+      id: id({primary: true}),
+      name: name(),
+      media_type: name(),
+      size: number(),
+      sha256: hash(),
+      chunks: number(),
+      sealed: flag(),
+      subject: name(),
+      subject_id: name(),
+      unit_id: id({nullable: true}),
+      stored_by: id({nullable: true}),
+      stored_by_name: name(),
+      stored_at: instant(),
+      expires_at: instant({nullable: true}),
+    },
+    {index: {file_by_subject: ['subject', 'subject_id', 'id'], file_by_expiry: ['expires_at']}},
+  )
+  await createTable(
+    db,
+    'file_chunk',
+    {file_id: id({references: 'file.id'}), position: number(), bytes: bytes()},
+    {primary: ['file_id', 'position']},
+  )
+}
