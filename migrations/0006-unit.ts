@@ -1,4 +1,4 @@
-import {type AnyDatabase, createTable, day, flag, id, instant, name, version} from './columns.ts'
+import {type AnyDatabase, createTable, day, flag, id, instant, name, version, word} from './columns.ts'
 
 export async function up(db: AnyDatabase) {
   await createTable(
@@ -12,7 +12,7 @@ export async function up(db: AnyDatabase) {
       reports_to_id: id({nullable: true, references: 'unit.id'}),
       province_id: id({references: 'unit.id'}),
       ministry: name(),
-      kind: name(),
+      kind: word(),
       opened_on: day({nullable: true}),
       closed_on: day({nullable: true}),
       version: version(),
@@ -34,7 +34,7 @@ export async function up(db: AnyDatabase) {
       parent_id: id({nullable: true}),
       reports_to_id: id({nullable: true}),
       ministry: name(),
-      kind: name(),
+      kind: word(),
       closed: flag(),
       merged_into_id: id({nullable: true}),
       recorded_at: instant(),

@@ -6,12 +6,16 @@ import {
   hash,
   id,
   instant,
+  key,
   money,
   name,
   number,
   text,
   version,
+  word,
 } from './columns.ts'
+
+const kinds = ['personnel_type', 'position_type', 'position_level', 'status']
 
 export async function up(db: AnyDatabase) {
   await createTable(
@@ -21,25 +25,25 @@ export async function up(db: AnyDatabase) {
       id: id({primary: true}),
       national_id_sealed: text(),
       national_id_index: hash(),
-      title: name(),
+      title: word(),
       first_name: name(),
       surname: name(),
-      sort_key: name(),
+      sort_key: key(),
       search_text: text(),
       birth_date: day(),
       entered_on: day(),
-      personnel_type: name(),
+      personnel_type: word(),
       position_number: name({nullable: true}),
       position_title: name({nullable: true}),
-      position_type: name({nullable: true}),
-      position_level: name({nullable: true}),
+      position_type: word({nullable: true}),
+      position_level: word({nullable: true}),
       position_since: day({nullable: true}),
       unit_id: id({references: 'unit.id'}),
       salary: money({nullable: true}),
       education: name({nullable: true}),
       phone: name({nullable: true}),
       email: name({nullable: true}),
-      status: name(),
+      status: word(),
       retires_on: day({nullable: true}),
       on_probation_since: day({nullable: true}),
       probation_evaluations: number(),
@@ -54,8 +58,10 @@ export async function up(db: AnyDatabase) {
     {
       unique: {official_by_national_id: ['national_id_index']},
       index: {
-        official_by_name: ['sort_key', 'id'],
-        official_by_unit: ['unit_id', 'sort_key', 'id'],
+        // what lists filter by stands in the index too, so that a row is fetched only when it is shown
+        official_by_name: ['sort_key', 'id', 'unit_id', ...kinds],
+        official_by_unit: ['unit_id', 'sort_key', 'id', ...kinds],
+        official_by_kind: ['unit_id', ...kinds],
         official_by_position: ['position_number'],
         official_by_retirement: ['retires_on'],
       },
@@ -64,7 +70,8 @@ export async function up(db: AnyDatabase) {
   const dated = {
     id: id({primary: true}),
     official_id: id({references: 'official.id'}),
-    valid_from: day(),
+    valid_from: day({nullable: true}),
+    pending: flag(),
     recorded_at: instant(),
     superseded_at: instant({nullable: true}),
   }
@@ -75,22 +82,38 @@ export async function up(db: AnyDatabase) {
       ...dated,
       position_number: name({nullable: true}),
       position_title: name({nullable: true}),
-      position_type: name({nullable: true}),
-      position_level: name({nullable: true}),
+      position_type: word({nullable: true}),
+      position_level: word({nullable: true}),
       unit_id: id({references: 'unit.id'}),
     },
-    {index: {official_posting_by_official: ['official_id', 'valid_from'], official_posting_by_unit: ['unit_id']}},
+    {
+      index: {
+        official_posting_by_official: ['official_id', 'valid_from'],
+        official_posting_by_unit: ['unit_id'],
+        official_posting_pending: ['pending', 'valid_from'],
+      },
+    },
   )
   await createTable(
     db,
     'official_salary',
     {...dated, salary: money({nullable: true})},
-    {index: {official_salary_by_official: ['official_id', 'valid_from']}},
+    {
+      index: {
+        official_salary_by_official: ['official_id', 'valid_from'],
+        official_salary_pending: ['pending', 'valid_from'],
+      },
+    },
   )
   await createTable(
     db,
     'official_status',
-    {...dated, status: name()},
-    {index: {official_status_by_official: ['official_id', 'valid_from']}},
+    {...dated, status: word()},
+    {
+      index: {
+        official_status_by_official: ['official_id', 'valid_from'],
+        official_status_pending: ['pending', 'valid_from'],
+      },
+    },
   )
 }

@@ -4,6 +4,8 @@ import {type Kysely, MysqlAdapter, type RawBuilder, sql} from 'kysely'
 type Meaning =
   | 'id'
   | 'name'
+  | 'word'
+  | 'key'
   | 'text'
   | 'instant'
   | 'day'
@@ -23,6 +25,10 @@ const column =
 
 export const id = column('id')
 export const name = column('name')
+/** A term of a closed list, short enough to stand in an index beside others. */
+export const word = column('word')
+/** Printable ASCII whose plain order is the order wanted. */
+export const key = column('key')
 export const text = column('text')
 export const instant = column('instant')
 export const day = column('day')
@@ -40,6 +46,8 @@ const ascii = 'character set ascii collate ascii_bin'
 const serverTypes: Record<Meaning, string> = {
   id: `char(26) ${ascii}`,
   name: 'varchar(255)',
+  word: 'varchar(60)',
+  key: `varchar(255) ${ascii}`,
   text: 'mediumtext',
   instant: `varchar(24) ${ascii}`,
   day: `char(10) ${ascii}`,
@@ -55,6 +63,8 @@ const serverTypes: Record<Meaning, string> = {
 const embeddedTypes: Record<Meaning, string> = {
   id: 'text',
   name: 'text',
+  word: 'text',
+  key: 'text',
   text: 'text',
   instant: 'text',
   day: 'text',
@@ -71,6 +81,8 @@ const embeddedTypes: Record<Meaning, string> = {
 const checks: Partial<Record<Meaning, (column: string) => string>> = {
   id: (it) => `length(${it}) = 26`,
   name: (it) => `length(${it}) <= 1020 and ${it} not like '% '`,
+  word: (it) => `length(${it}) <= 240 and ${it} not like '% '`,
+  key: (it) => `length(${it}) <= 255 and ${it} not like '% '`,
   text: (it) => `${it} not like '% '`,
   day: (it) => `${it} like '____-__-__'`,
   flag: (it) => `${it} in (0, 1)`,
@@ -80,6 +92,7 @@ const checks: Partial<Record<Meaning, (column: string) => string>> = {
 const embeddedChecks: Partial<Record<Meaning, (column: string) => string>> = {
   ...checks,
   name: (it) => `length(${it}) <= 255 and ${it} not like '% '`,
+  word: (it) => `length(${it}) <= 60 and ${it} not like '% '`,
   money: (it) => `typeof(${it}) in ('integer', 'null')`,
   number: (it) => `typeof(${it}) in ('integer', 'null')`,
 }

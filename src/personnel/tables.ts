@@ -77,11 +77,15 @@ export type OfficialTable = {
   version: number
 }
 
-/** True from a day on, as recorded at an instant; a corrected row stays, superseded. */
+/**
+ * True from a day on (null: it is not known since when), as recorded at an instant; a corrected row stays, superseded.
+ * `pending` until its day has come and the official's own row shows it.
+ */
 export type Dated = {
   id: string
   officialId: string
-  validFrom: string
+  validFrom: string | null
+  pending: number
   recordedAt: string
   supersededAt: string | null
 }
