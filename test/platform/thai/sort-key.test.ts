@@ -67,6 +67,11 @@ test('a leading vowel sorts after its consonant, and a shorter name before a lon
   t.true(sortKey('สม', 'ฮ') < sortKey('สมชาย', 'ก'))
 })
 
+test('spaces and punctuation count for nothing, and a mark typed on one goes with it', (t) => {
+  for (const same of ['กข', 'ก ข', 'ก.ข', 'ก-ข', '(กข)', 'กฯข', 'ก.\u0e48ข']) t.is(sortKey(same), sortKey('กข'), same)
+  t.is(collator.compare('ก.\u0e48ข', 'กข'), 0)
+})
+
 test('a key is printable ASCII of at most 255 characters', (t) => {
   fc.assert(
     fc.property(fc.string({unit: 'binary', maxLength: 300}), fc.string({unit: 'grapheme'}), (one, other) => {
