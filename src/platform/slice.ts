@@ -10,6 +10,7 @@ import type {Reader} from './db/database.ts'
 import type {State} from './http/context.ts'
 import type {Render} from './http/render.ts'
 import type {JobRunner} from './jobs/job.ts'
+import type {Lang} from './messages/index.ts'
 import type {Message} from './refusal.ts'
 import type {Facts, Subject} from './rules/subject.ts'
 import type {Keys} from './secrets.ts'
@@ -77,6 +78,12 @@ export type JudgedSubject = {
 
 export type JudgedRecord = {id: string; label: string; unitId: string | null; facts: Facts}
 
+/** What a higher slice has to say on the page of a lower one's record: `view` is the partial that shows `model`. */
+export type Panel = {view: string; model: object}
+
+/** Panels for one record, for this caller: an empty list where there is nothing he may see. */
+export type PanelsFor = (parts: Parts, caller: Caller, subjectId: string, lang: Lang) => Promise<Panel[]>
+
 export type Slice = {
   name: string
   /** Routes that need nobody signed in. */
@@ -91,6 +98,8 @@ export type Slice = {
   listeners?: Listener[]
   records?: Record<string, RecordKind>
   judged?: JudgedSubject[]
+  /** By the record's name: `{Official: ...}`. */
+  panels?: Record<string, PanelsFor>
   /** Writes this slice's part of the example province, through its own actions. */
   demo?(parts: Parts): Promise<void>
 }

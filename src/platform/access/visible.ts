@@ -5,14 +5,20 @@ import type {Ability} from './ability.ts'
 import {always, type ConditionSource, never, readCondition, toSql} from './conditions.ts'
 
 /**
- * The rows of `alias` on which the ability allows the action. Later rules win over earlier ones, as in CASL:
- * starting from nothing, each rule in its order adds its rows or takes them away.
+ * The rows of `alias` on which the ability allows the action, or allows it for one field. Later rules win over earlier
+ * ones, as in CASL: starting from nothing, each rule in its order adds its rows or takes them away.
  */
-export function visible(ability: Ability, action: string, subject: string, alias: string): Expression<SqlBool> {
-  const rules = [...ability.rulesFor(action, subject)].reverse()
+export function visible(
+  ability: Ability,
+  action: string,
+  subject: string,
+  alias: string,
+  field?: string,
+): Expression<SqlBool> {
+  const rules = [...ability.rulesFor(action, subject, field)].reverse()
   let rows = never
   for (const rule of rules) {
-    if (rule.inverted && rule.fields) continue
+    if (rule.inverted && rule.fields && field === undefined) continue
     const condition = rule.conditions ? toSql(readCondition(rule.conditions as ConditionSource), alias) : always
     if (rule.inverted) rows = rows === never ? never : sql<SqlBool>`(${rows} and not ${condition})`
     else rows = rows === never || condition === always ? condition : sql<SqlBool>`(${rows} or ${condition})`
@@ -28,9 +34,10 @@ export function branches(
   ability: Ability,
   action: string,
   subject: string,
+  field?: string,
 ): {field: string; values: string[]}[] | null {
   const found: {field: string; values: string[]}[] = []
-  for (const rule of ability.rulesFor(action, subject)) {
+  for (const rule of ability.rulesFor(action, subject, field)) {
     if (rule.inverted || !rule.conditions) return null
     const condition = readCondition(rule.conditions as ConditionSource)
     if (condition.kind !== 'compare' || (condition.operator !== 'eq' && condition.operator !== 'in')) return null

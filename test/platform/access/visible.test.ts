@@ -97,3 +97,40 @@ test('rules over units come apart into branches an index can walk; a forbidding 
   ])
   t.is(branches(abilityOf([units, {...own, inverted: true}]), 'read', 'Thing'), null)
 })
+
+test('a list asked for one field holds the rows whose field may be read', async (t) => {
+  const fields = ['rank', 'status']
+  const fieldRule = fc.record({
+    inverted: fc.boolean(),
+    of: fc.option(fc.subarray(fields, {minLength: 1}), {nil: undefined}),
+    condition: comparison,
+  })
+  const rows: Row[] = fc.sample(row, {numRuns: 60, seed: 9}).map((each, id) => ({id, ...each}))
+  await ((await freshDatabase(t)) as AnyDatabase).transaction().execute(async (db) => {
+    await thingTable(db, rows)
+    await fc.assert(
+      fc.asyncProperty(fc.array(fieldRule, {maxLength: 4}), async (rules) => {
+        const define = rules.map(
+          ({inverted, of, condition: when}) =>
+            ({allow, forbid}: Parameters<Parameters<typeof buildAbility>[0][number]>[0]) =>
+              of
+                ? (inverted ? forbid : allow)('read', 'Thing', of, when)
+                : (inverted ? forbid : allow)('read', 'Thing', when),
+        )
+        const ability = buildAbility(define, nobody, new Map())
+        const listed = await db
+          .selectFrom('thing')
+          .select('id')
+          .where(visible(ability, 'read', 'Thing', 'thing', 'rank'))
+          .orderBy('id')
+          .execute()
+        const allowed = rows.filter((each) => can(ability, 'read', 'Thing', each, 'rank')).map((each) => each.id)
+        t.deepEqual(
+          listed.map((each) => each.id),
+          allowed,
+        )
+      }),
+      {numRuns: 150},
+    )
+  })
+})
