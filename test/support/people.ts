@@ -1,5 +1,6 @@
 import type {Role} from '../../src/platform/access/actor.ts'
-import {grantsInForce, openSession} from '../../src/platform/identity/session.store.ts'
+import {grantsInForce} from '../../src/platform/identity/role-grant.store.ts'
+import {openSession} from '../../src/platform/identity/session.store.ts'
 import {sessionCookie} from '../../src/platform/identity/who.ts'
 import {newId} from '../../src/platform/ids.ts'
 import type {Parts} from '../../src/platform/slice.ts'

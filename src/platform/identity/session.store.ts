@@ -1,8 +1,7 @@
 // Sessions are rows: any number of programs may serve the same people.
 import {createHash, randomBytes} from 'node:crypto'
 import type {Kysely} from 'kysely'
-import type {Grant} from '../access/actor.ts'
-import type {Database, Reader} from '../db/database.ts'
+import type {Database, Reader, Writer} from '../db/database.ts'
 import {newId} from '../ids.ts'
 import './tables.ts'
 
@@ -68,16 +67,44 @@ export async function touchSession(db: Kysely<Database>, sessionId: string, last
   await db.updateTable('session').set({lastSeenAt: now}).where('id', '=', sessionId).execute()
 }
 
-/** Grants of an account that take effect on the day: confirmed where a second person is needed, not revoked. */
-export async function grantsInForce(db: Reader, accountId: string, day: string): Promise<Grant[]> {
-  const rows = await db
-    .selectFrom('roleGrant')
-    .select(['id', 'role', 'scopeKind', 'scopeId', 'fromDay', 'toDay'])
+/** Sessions of an account that still serve, the last used first. */
+export function sessionsOf(db: Reader, accountId: string, now: string) {
+  return db
+    .selectFrom('session')
+    .select(['id', 'createdAt', 'lastSeenAt', 'address', 'agent'])
     .where('accountId', '=', accountId)
-    .where('revokedAt', 'is', null)
-    .where((where) => where.or([where('awaitsSecond', '=', 0), where('confirmedAt', 'is not', null)]))
-    .where('fromDay', '<=', day)
-    .where((where) => where.or([where('toDay', 'is', null), where('toDay', '>=', day)]))
+    .where('expiresAt', '>', now)
+    .where('lastSeenAt', '>', later(now, -idleHours))
+    .orderBy('lastSeenAt', 'desc')
     .execute()
-  return rows.map(({fromDay, toDay, ...grant}) => ({...grant, from: fromDay, to: toDay}))
+}
+
+/** Ends one session of an account; false when it has no such session. */
+export async function endSession(db: Writer, accountId: string, id: string): Promise<boolean> {
+  const {numDeletedRows} = await db
+    .deleteFrom('session')
+    .where('id', '=', id)
+    .where('accountId', '=', accountId)
+    .executeTakeFirst()
+  return numDeletedRows > 0n
+}
+
+/** Ends all sessions of an account, but for the one to keep. */
+export async function endSessions(db: Writer, accountId: string, keep: string | null = null): Promise<void> {
+  let query = db.deleteFrom('session').where('accountId', '=', accountId)
+  if (keep !== null) query = query.where('id', '!=', keep)
+  await query.execute()
+}
+
+/** Ends the session of a token, whoever's it is. */
+export const endSessionOf = (db: Writer, token: string) =>
+  db.deleteFrom('session').where('tokenHash', '=', hashToken(token)).execute()
+
+/** Takes away sessions that are over; returns how many. */
+export async function removeEndedSessions(db: Writer, now: string): Promise<number> {
+  const {numDeletedRows} = await db
+    .deleteFrom('session')
+    .where((where) => where.or([where('expiresAt', '<=', now), where('lastSeenAt', '<=', later(now, -idleHours))]))
+    .executeTakeFirst()
+  return Number(numDeletedRows)
 }

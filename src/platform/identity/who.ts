@@ -5,7 +5,8 @@ import type {Actor} from '../access/actor.ts'
 import type {State} from '../http/context.ts'
 import {Refusal} from '../refusal.ts'
 import type {Parts, Slice} from '../slice.ts'
-import {grantsInForce, sessionOf, touchSession} from './session.store.ts'
+import {grantsInForce} from './role-grant.store.ts'
+import {sessionOf, touchSession} from './session.store.ts'
 
 export const sessionCookie = 'mukda_session'
 
