@@ -46,6 +46,12 @@ function asset(name: string, body: Buffer): Asset {
   return {path, type, hash, body, encodings: alreadyCompressed.has(extension) ? null : encode(body)}
 }
 
+/** The page's scripts as one module; each keeps its names to itself. `theme.js` alone runs before the first paint. */
+function script(): string {
+  const names = readdirSync(ownDir).filter((name) => name.endsWith('.js') && name !== 'theme.js')
+  return names.map((name) => `{\n${readFileSync(new URL(name, ownDir), 'utf8')}}\n`).join('')
+}
+
 type Collection = {byName: Map<string, Asset>; byPath: Map<string, Asset>}
 
 function collect(): Collection {
@@ -55,9 +61,10 @@ function collect(): Collection {
     'htmx.js',
     asset('htmx.js', Buffer.from(readFileSync(htmx, 'utf8').replace(/\n\/\/# sourceMappingURL.*/, ''))),
   )
-  for (const name of readdirSync(ownDir)) {
-    if (name !== 'mukda.css') byName.set(name, asset(name, readFileSync(new URL(name, ownDir))))
+  for (const name of readdirSync(ownDir).filter((name) => name === 'theme.js' || /\.(svg|png)$/.test(name))) {
+    byName.set(name, asset(name, readFileSync(new URL(name, ownDir))))
   }
+  byName.set('mukda.js', asset('mukda.js', Buffer.from(script())))
   const css = stylesheet(fileURLToPath(viewsDir), (name) => byName.get(name)?.path ?? '')
   byName.set('mukda.css', asset('mukda.css', Buffer.from(css)))
   return {byName, byPath: new Map([...byName.values()].map((one) => [one.path, one]))}

@@ -4,7 +4,8 @@ import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import Handlebars from 'handlebars'
 import type {Lang} from '../messages/index.ts'
-import {langs} from '../messages/index.ts'
+import {langs, translator} from '../messages/index.ts'
+import {compose} from './compose.ts'
 import {viewWords} from './view-words.ts'
 
 /** Fills a view, named by its path under `views/` without `.hbs`. Throws where the model lacks what the view names. */
@@ -33,7 +34,10 @@ function environment(sources: Map<string, string>, lang: Lang) {
   const knownHelpers = Object.fromEntries(builtIn.map((name) => [name, false]))
   for (const name of Object.keys(words)) knownHelpers[name] = true
   const options = {strict: true, knownHelpersOnly: true, knownHelpers, data: false, preventIndent: true}
-  const templates = new Map([...sources].map(([path, source]) => [path, handlebars.compile<object>(source, options)]))
+  const t = translator(lang)
+  const templates = new Map(
+    [...sources].map(([path, source]) => [path, handlebars.compile<object>(compose(source, sources, t), options)]),
+  )
   for (const [path, template] of templates) handlebars.registerPartial(path, template)
   return templates
 }

@@ -5,6 +5,27 @@ import {join} from 'node:path'
 const packages = new URL('../../../node_modules/', import.meta.url)
 const tabler = new URL('@tabler/core/dist/css/tabler.min.css', packages)
 
+/** The office's own rules, in the order they stand. */
+const own = [
+  'colours',
+  'ground',
+  'controls',
+  'tones',
+  'shell',
+  'topbar',
+  'page',
+  'menus',
+  'list-tools',
+  'lists',
+  'record',
+  'tiles',
+  'notices',
+  'forms',
+  'calendar',
+  'plain',
+  'paper',
+]
+
 /** The font files that are served, by the name they are served under, with the characters each holds. */
 export const fonts = ['thai', 'latin'].flatMap((script) =>
   [400, 700].map((weight) => ({
@@ -86,6 +107,6 @@ export function stylesheet(viewsDir: string, urlOf: (name: string) => string): s
   )
   const comments = /\/\*[\s\S]*?\*\//g
   const theirs = subset(readFileSync(tabler, 'utf8').replace(comments, ''), wordsOf(viewsDir))
-  const own = readFileSync(join(viewsDir, 'assets', 'mukda.css'), 'utf8').replace(comments, '')
-  return `${faces.join('')}${theirs}${own}`
+  const ours = own.map((name) => readFileSync(join(viewsDir, 'assets', `${name}.css`), 'utf8').replace(comments, ''))
+  return [...faces, theirs, ...ours].join('')
 }
