@@ -6,6 +6,7 @@ import {Refusal, statusOf} from '../refusal.ts'
 import type {Parts} from '../slice.ts'
 import type {Ctx, State} from './context.ts'
 import {show, wantsJson} from './page.ts'
+import {loggedPath} from './request.ts'
 
 type Failure = {status: number; kind: string; message: string; fields: Record<string, string>}
 
@@ -29,7 +30,7 @@ function failureOf(ctx: Ctx, parts: Parts, error: unknown): Failure {
   const {status} = error as {status?: number}
   if (status === 400 || status === 404 || status === 413)
     return {status, kind: 'bad-request', message: t('refusal.badRequest'), fields: {}}
-  parts.log.error({err: error, id: ctx.state.requestId, path: ctx.path})
+  parts.log.error({err: error, id: ctx.state.requestId, path: loggedPath(ctx.path)})
   if (isAway(error)) return {status: 503, kind: 'unavailable', message: t('refusal.databaseAway'), fields: {}}
   if (isFull(error)) return {status: 507, kind: 'full', message: t('refusal.diskFull'), fields: {}}
   return {status: 500, kind: 'fault', message: t('refusal.fault', {id: ctx.state.requestId}), fields: {}}

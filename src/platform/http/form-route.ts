@@ -1,5 +1,5 @@
 // A form's two addresses: GET shows it, POST acts; what is refused comes back with everything the person typed.
-import {type Message, type Problem, Refusal, statusOf} from '../refusal.ts'
+import {type Message, type Problem, Refusal, type RefusalKind, statusOf} from '../refusal.ts'
 import type {Parts, Routes} from '../slice.ts'
 import type {Caller} from '../work.ts'
 import type {Ctx} from './context.ts'
@@ -26,7 +26,8 @@ export type FormRoute = {
   /** Where it is sent, when that is another address. */
   action?: string
   show(ctx: Ctx, given: Given): Promise<void>
-  submit(ctx: Ctx): Promise<Done>
+  /** Null where the answer was given already: something told once, which no address shows again. */
+  submit(ctx: Ctx): Promise<Done | null>
 }
 
 const fresh: Given = {values: null, problems: [], refused: null, detail: {}, status: 200}
@@ -41,15 +42,17 @@ export function actionRoute(router: Routes, path: string, submit: FormRoute['sub
   router.post(path, (ctx) => sendForm(ctx as Ctx, {submit}))
 }
 
+/** Refusals the person can do something about in the form itself. */
+const shownOverForm = new Set<RefusalKind>(['invalid', 'conflict', 'too-many'])
+
 async function sendForm(ctx: Ctx, {show, submit}: Pick<FormRoute, 'submit'> & Partial<Pick<FormRoute, 'show'>>) {
   try {
-    const {location, said, created} = await submit(ctx)
-    await done(ctx, location, said, created)
+    const after = await submit(ctx)
+    if (after) await done(ctx, after.location, after.said, after.created)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     if (typeof error.detail.location === 'string') return done(ctx, error.detail.location)
-    const shown = error.kind === 'invalid' || error.kind === 'conflict'
-    if (!show || !shown || wantsJson(ctx)) throw error
+    if (!show || !shownOverForm.has(error.kind) || wantsJson(ctx)) throw error
     await show(ctx, {
       values: ctx.state.body,
       problems: error.problems,

@@ -5,7 +5,7 @@ import {buildAbility} from '../access/ability.ts'
 import {nobody} from '../access/actor.ts'
 import type {Config} from '../config.ts'
 import type {Parts} from '../slice.ts'
-import type {State} from './context.ts'
+import type {Ctx, State} from './context.ts'
 
 const nobodys = buildAbility([], nobody, new Map())
 
@@ -22,6 +22,10 @@ export const begin = (config: Config): Middleware<State> =>
       body: {},
       uploads: [],
       caller: {actor: nobody, ability: nobodys, address, requestId},
+      dispatch: async (again: Ctx) => {
+        // before signing in there is no page to show after a change: where to go is the answer
+        again.body = {location: again.url}
+      },
     } satisfies Partial<State>)
     ctx.set('X-Request-Id', requestId)
     ctx.set('Cache-Control', 'no-store')
@@ -38,7 +42,10 @@ export function senderOf(config: Pick<Config, 'trustedProxies'>, socket: string,
   return chain.at(-1) ?? ''
 }
 
-/** One line a request: no query, no body, no names. */
+/** The path as it may be logged: an address that is itself a secret shows only its kind. */
+export const loggedPath = (path: string): string => path.replace(/^\/(links|calendar)\/.+/, '/$1/...')
+
+/** One line a request: no query, no body, no names, no tokens. */
 export const logged = (parts: Pick<Parts, 'log'>): Middleware<State> =>
   async function logRequest(ctx, next) {
     const start = performance.now()
@@ -46,6 +53,6 @@ export const logged = (parts: Pick<Parts, 'log'>): Middleware<State> =>
       await next()
     } finally {
       const ms = Math.round(performance.now() - start)
-      parts.log.debug({id: ctx.state.requestId, method: ctx.method, path: ctx.path, status: ctx.status, ms})
+      parts.log.debug({id: ctx.state.requestId, method: ctx.method, path: loggedPath(ctx.path), status: ctx.status, ms})
     }
   }
