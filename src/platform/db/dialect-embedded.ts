@@ -52,9 +52,16 @@ function queue() {
   }
 }
 
+/** Kysely would let nobody read while a transaction is open; here the writers have a queue of their own. */
+class EmbeddedAdapter extends SqliteAdapter {
+  override get supportsMultipleConnections() {
+    return true
+  }
+}
+
 export function embeddedDialect(file: string): Dialect {
   return {
-    createAdapter: () => new SqliteAdapter(),
+    createAdapter: () => new EmbeddedAdapter(),
     createQueryCompiler: () => new SqliteQueryCompiler(),
     createIntrospector: (db: Kysely<unknown>) => new SqliteIntrospector(db),
     createDriver: () => embeddedDriver(file),
