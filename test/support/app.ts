@@ -17,8 +17,11 @@ export const testDay = '2027-01-15'
 type Options = {today?: string; slices?: Slice[]; demo?: boolean; log?: Parts['log']}
 
 /** The parts of a whole application on an empty database of this test's own. */
-export async function testParts(t: ExecutionContext, options: Options = {}): Promise<Parts> {
-  const db = await freshDatabase(t)
+export const testParts = async (t: ExecutionContext, options: Options = {}): Promise<Parts> =>
+  partsOn(await freshDatabase(t), options)
+
+/** The same on a database that is open already. */
+export function partsOn(db: Parts['db'], options: Options = {}): Parts {
   const config = readConfig({DATA_DIR: '/nonexistent', LOG_LEVEL: 'silent'}, {demo: options.demo === true})
   const keys = {field: randomBytes(32), index: randomBytes(32), file: randomBytes(32)}
   const log = options.log ?? pino({level: process.env.TEST_LOG ?? 'silent'})

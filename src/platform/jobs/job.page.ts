@@ -1,0 +1,65 @@
+import type {Translate} from '../messages/index.ts'
+import type {Message} from '../refusal.ts'
+import {progressHere} from './hold.ts'
+import type {JobResult, JobState} from './job.ts'
+import type {JobTable} from './tables.ts'
+
+type Seen = Pick<JobTable, 'id' | 'kind' | 'state' | 'accountId' | 'progress' | 'createdAt' | 'runAt' | 'finishedAt'>
+type Whole = Seen & Pick<JobTable, 'attempts' | 'result' | 'error' | 'said'>
+
+const tones = {waiting: 'neutral', running: 'info', done: 'good', failed: 'attention'} as const
+
+const stateOf = (state: JobState, t: Translate) => ({word: state, label: t(`job.state.${state}`), tone: tones[state]})
+
+const read = <T>(json: string | null): T | null => (json === null ? null : (JSON.parse(json) as T))
+
+const say = (message: Message | null | undefined, t: Translate) => (message ? t(message.key, message.values) : null)
+
+/** Only an address of ours is led to. */
+const ownAddress = (location: string | undefined) => (location?.startsWith('/') ? location : null)
+
+/** A job in a list. */
+export const jobRow = (job: Seen, t: Translate) => ({
+  id: job.id,
+  href: `/jobs/${job.id}`,
+  title: t(`job.kind.${job.kind}`),
+  state: stateOf(job.state, t),
+  percent: percentOf(job),
+  createdAt: job.createdAt,
+  finishedAt: job.finishedAt,
+})
+
+const percentOf = ({id, state, progress}: Seen) =>
+  Math.floor((state === 'running' ? (progressHere(id)?.thousandths ?? progress) : progress) / 10)
+
+/** A job's page. Who did not ask sees its kind and state, and nothing it holds. */
+export function jobPage(job: Whole, mine: boolean, t: Translate) {
+  const row = jobRow(job, t)
+  const under = job.state === 'waiting' || job.state === 'running'
+  const result = mine ? read<JobResult>(job.result) : null
+  return {
+    crumbs: [
+      {label: t('job.list'), href: '/jobs'},
+      {label: row.title, href: null},
+    ],
+    ...row,
+    underWay: under,
+    progress: {id: 'progress', label: row.state.label, percent: row.percent, note: mine ? noteOf(job, t) : null},
+    facts: [
+      {label: t('job.askedAt'), at: job.createdAt},
+      ...(job.state === 'waiting' && job.runAt > job.createdAt ? [{label: t('job.runsAt'), at: job.runAt}] : []),
+      ...(job.finishedAt ? [{label: t('job.finishedAt'), at: job.finishedAt}] : []),
+    ],
+    mine,
+    said: say(result?.said, t),
+    location: ownAddress(result?.location),
+    error: mine ? say(read<Message>(job.error), t) : null,
+    result,
+  }
+}
+
+function noteOf(job: Whole, t: Translate): string | null {
+  const said = progressHere(job.id)?.said ?? read<Message>(job.said)
+  if (said) return say(said, t)
+  return job.state === 'waiting' && job.attempts > 0 ? t('job.tryingAgain', {count: job.attempts}) : null
+}
