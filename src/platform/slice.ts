@@ -60,7 +60,7 @@ export type RecordKind = {
   /** Fields of before and after that this reader may see in the trail; all where it is absent. */
   fields?(ability: Ability, row: {subjectId: string; unitId: string | null}): (field: string) => boolean
   /** What each record is called, by id, set-wise; asked only for records this reader may read. */
-  names?(db: Reader, ids: string[]): Promise<Map<string, string>>
+  names?(db: Reader, ids: string[], lang: Lang): Promise<Map<string, string>>
   /** Whoever downloads one of its files stands in the trail. */
   confidential?: true
 }
