@@ -23,7 +23,7 @@ export function createParts(
     keys: own.keys ?? readKeys(config.secretFile),
     log: own.log ?? pino({level: config.logLevel}),
     render: createRenderer(),
-    listeners: slices.flatMap((slice) => slice.listeners ?? []),
+    listeners: slices.flatMap(({listeners = []}) => (typeof listeners === 'function' ? listeners(slices) : listeners)),
     abilityOf: abilitiesOver(slices, {db, clock}),
   }
 }

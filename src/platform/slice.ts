@@ -4,7 +4,7 @@ import type {Router} from '@koa/router'
 import type {Expression} from 'kysely'
 import type {Logger} from 'pino'
 import type {Ability, DefineAbilities} from './access/ability.ts'
-import type {Actor, Grant} from './access/actor.ts'
+import type {Actor, Grant, Role} from './access/actor.ts'
 import type {Config} from './config.ts'
 import type {Reader} from './db/database.ts'
 import type {State} from './http/context.ts'
@@ -14,6 +14,7 @@ import type {Lang} from './messages/index.ts'
 import type {Message} from './refusal.ts'
 import type {Facts, Subject} from './rules/subject.ts'
 import type {Keys} from './secrets.ts'
+import type {EventTable} from './trail/tables.ts'
 import type {Caller, Listener, WorkParts} from './work.ts'
 
 export type Parts = WorkParts & {
@@ -37,7 +38,7 @@ export type NavEntry = {
   href: string
   icon: string
   place?: 'end'
-  shows(ability: Ability, actor: Actor): boolean
+  shows(ability: Ability, actor: Actor, slices: readonly Slice[]): boolean
 }
 
 /** One thing that awaits somebody, or one number to begin the day with; `message` is a key. */
@@ -50,11 +51,12 @@ export type Tile = {
 
 /**
  * A kind of record, by its subject's name as abilities know it. Whoever may read the record may read its events and its
- * files: `readable` gives the ids as a subquery, null when the ability reaches none.
+ * files: `readable` gives the ids as a subquery, null when the ability reaches none; with a field, only of those of which
+ * this field may be read.
  */
 export type RecordKind = {
   label: string
-  readable(db: Reader, ability: Ability): Expression<unknown> | null
+  readable(db: Reader, ability: Ability, field?: string): Expression<unknown> | null
   /** The address of the record, where it has a page. */
   href?(subjectId: string): string
   /** Fields of before and after that this reader may see in the trail; all where it is absent. */
@@ -74,6 +76,10 @@ export type JudgedSubject = {
   facts(parts: Parts, which: {ids: string[]} | {after: string | null; limit: number}): Promise<JudgedRecord[]>
   /** Where a fact is put right. */
   mend(subjectId: string, fact: string): string
+  /** Who answers for these records, and sets the numbers of their rules that an office may set. */
+  keeper?: Role
+  /** Records whose facts other happenings change; left out: only those of which an event itself is. */
+  touchedBy?(db: Reader, events: readonly EventTable[]): Promise<string[]>
 }
 
 export type JudgedRecord = {id: string; label: string; unitId: string | null; facts: Facts}
@@ -95,7 +101,8 @@ export type Slice = {
   nav?: NavEntry[]
   tiles?(parts: Parts, caller: Caller): Promise<Tile[]>
   jobs?: Record<string, JobRunner>
-  listeners?: Listener[]
+  /** A function where they must know the other slices. */
+  listeners?: Listener[] | ((slices: readonly Slice[]) => Listener[])
   records?: Record<string, RecordKind>
   judged?: JudgedSubject[]
   /** By the record's name: `{Official: ...}`. */

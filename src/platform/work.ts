@@ -108,6 +108,11 @@ const housekeeping = new Set([
   'session',
   'sign_in_failure',
   'session_mark',
+  // what follows from the records by law: the check that worked it out stands in the trail, once
+  'rule_result',
+  'rule_result_past',
+  'check_pending',
+  'check_state',
 ])
 
 function noticeWrites(written: Set<string>): KyselyPlugin {

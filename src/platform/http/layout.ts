@@ -34,7 +34,7 @@ function navigation(ctx: Ctx, parts: Parts) {
   const t = translator(lang)
   const mine = parts.slices
     .flatMap((slice) => slice.nav ?? [])
-    .filter((entry) => entry.shows(caller.ability, caller.actor))
+    .filter((entry) => entry.shows(caller.ability, caller.actor, parts.slices))
   const last = mine.filter(({place}) => place === 'end')
   const first = mine.filter(({place}) => place !== 'end').slice(0, mostEntries - last.length)
   return [...first, ...last].map(({label, href, icon}) => ({
