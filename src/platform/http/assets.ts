@@ -84,10 +84,10 @@ export function assetUrl(name: string): string {
 }
 
 async function send(ctx: Context, found: Asset): Promise<void> {
-  const encoding = found.encodings ? ctx.acceptsEncodings('br', 'gzip', 'identity') : 'identity'
+  const encoding = found.encodings && (['br', 'gzip'] as const).find((one) => ctx.acceptsEncodings(one))
   ctx.set('Cache-Control', 'public, max-age=31536000, immutable')
   ctx.set('X-Content-Type-Options', 'nosniff')
-  ctx.set('ETag', `"${found.hash}${encoding === 'br' ? '-br' : encoding === 'gzip' ? '-gz' : ''}"`)
+  ctx.set('ETag', `"${found.hash}${encoding ? `-${encoding}` : ''}"`)
   if (found.encodings) ctx.vary('Accept-Encoding')
   ctx.status = 200
   ctx.type = found.type
@@ -95,7 +95,7 @@ async function send(ctx: Context, found: Asset): Promise<void> {
     ctx.status = 304
     return
   }
-  if (found.encodings && (encoding === 'br' || encoding === 'gzip')) {
+  if (found.encodings && encoding) {
     ctx.set('Content-Encoding', encoding)
     ctx.body = await found.encodings[encoding]
   } else ctx.body = found.body

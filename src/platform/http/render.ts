@@ -49,6 +49,10 @@ export function createRenderer(viewsDir: string = viewsFolder): Render {
   return (view, model, lang) => {
     const template = byLang.get(lang)?.get(view)
     if (!template) throw new Error(`No such view: ${view}`)
-    return template(model)
+    try {
+      return template(model)
+    } catch (error) {
+      throw new Error(`View ${view}: ${(error as Error).message}`, {cause: error})
+    }
   }
 }
