@@ -44,3 +44,24 @@ test('cleaning twice changes nothing more', (t) => {
     {numRuns: 5000, examples: [['\u0301\u0e4d\u0e48\u0e32']]},
   )
 })
+
+test('the short way for texts that are clean already gives what the long way gives', (t) => {
+  const long = (text: string) =>
+    text
+      .replace(/[\u200b-\u200d\u2060\ufeff]/g, '')
+      .replace(/[\u00a0\t ]+/g, ' ')
+      .replace(/\u0e4d([\u0e48-\u0e4b]?)\u0e32/g, '$1\u0e33')
+      .normalize('NFC')
+      .trim()
+  const thai = fc.integer({min: 0x0e00, max: 0x0e7f}).map((code) => String.fromCharCode(code))
+  const piece = fc.oneof(
+    thai,
+    thai,
+    fc.constantFrom(' ', '  ', 'a', '~', '\u007f', '\n', '\u0301', '\u00a0'),
+    fc.string({unit: 'binary'}),
+  )
+  fc.assert(
+    fc.property(fc.array(piece), (pieces) => t.is(cleanText(pieces.join('')), long(pieces.join('')))),
+    {numRuns: 2000},
+  )
+})
