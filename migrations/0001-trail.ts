@@ -18,19 +18,14 @@ export async function up(db: AnyDatabase) {
       request_id: name({nullable: true}),
       payload_hash: hash({nullable: true}),
     },
-    {
-      index: {
-        event_subject: ['subject', 'subject_id', 'id'],
-        event_account: ['account_id', 'id'],
-        event_type: ['type', 'id'],
-      },
-    },
+    {clustered: true, index: {event_subject: ['subject', 'subject_id', 'id'], event_account: ['account_id', 'id']}},
   )
-  await createTable(db, 'event_payload', {
-    event_id: id({primary: true, references: 'event.id'}),
-    salt: name(),
-    body: json(),
-  })
+  await createTable(
+    db,
+    'event_payload',
+    {event_id: id({primary: true, references: 'event.id'}), salt: name(), body: json()},
+    {clustered: true},
+  )
   await createTable(db, 'submission', {
     id: id({primary: true}),
     account_id: id({nullable: true}),

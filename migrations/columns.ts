@@ -101,6 +101,8 @@ type Keys = {
   primary?: string[]
   unique?: Record<string, string[]>
   index?: Record<string, string[]>
+  /** Rows lie in the order of their key, as on the server: for tables that grow at the end and are read by key. */
+  clustered?: true
   /** Conditions over several columns, as SQL both databases read. */
   check?: string[]
 }
@@ -122,7 +124,11 @@ export async function createTable(db: AnyDatabase, table: string, columns: Recor
     lines.push(server ? `unique key ${label} (${on.join(', ')})` : `constraint ${label} unique (${on.join(', ')})`)
   const index = Object.entries(keys.index ?? {})
   if (server) lines.push(...index.map(([label, on]) => `index ${label} (${on.join(', ')})`))
-  const options = server ? ' engine=InnoDB default charset=utf8mb4 collate=utf8mb4_bin' : ' strict'
+  const options = server
+    ? ' engine=InnoDB default charset=utf8mb4 collate=utf8mb4_bin'
+    : keys.clustered
+      ? ' strict, without rowid'
+      : ' strict'
   await raw(`create table if not exists ${table} (\n  ${lines.join(',\n  ')}\n)${options}`).execute(db)
   if (server) return
   for (const [label, on] of index)

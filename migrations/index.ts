@@ -6,6 +6,7 @@ import * as file from './0004-file.ts'
 import * as job from './0005-job.ts'
 import * as unit from './0006-unit.ts'
 import * as official from './0007-official.ts'
+import * as compliance from './0009-compliance.ts'
 
 /** Every step from an empty database to today's, in order. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '0005-job': job,
   '0006-unit': unit,
   '0007-official': official,
+  '0009-compliance': compliance,
 }

@@ -1,0 +1,99 @@
+import {
+  type AnyDatabase,
+  appendOnly,
+  createTable,
+  day,
+  id,
+  instant,
+  json,
+  key,
+  name,
+  number,
+  text,
+  word,
+} from './columns.ts'
+
+export async function up(db: AnyDatabase) {
+  const judged = {
+    outcome: word(),
+    since: day(),
+    version_from: day({nullable: true}),
+    fingerprint: word({nullable: true}),
+    due_on: day({nullable: true}),
+    next_on: day({nullable: true}),
+    grounds: json(),
+  }
+  await createTable(
+    db,
+    'rule_result',
+    {
+      id: id({primary: true}),
+      subject: word(),
+      subject_id: id(),
+      rule_id: key(),
+      unit_id: id({nullable: true}),
+      label: name(),
+      urgency: number(),
+      ...judged,
+      again_on: day({nullable: true}),
+      as_of: day(),
+      judged_at: instant(),
+    },
+    {
+      unique: {rule_result_by_record: ['subject', 'subject_id', 'rule_id']},
+      index: {
+        rule_result_by_urgency: ['urgency', 'since desc', 'id'],
+        // every count of a page is answered from this index alone
+        rule_result_by_rule: ['rule_id', 'unit_id', 'outcome', 'subject', 'subject_id'],
+        rule_result_again: ['again_on'],
+      },
+    },
+  )
+  await createTable(
+    db,
+    'rule_result_past',
+    {
+      id: id({primary: true}),
+      subject: word(),
+      subject_id: id(),
+      rule_id: key(),
+      unit_id: id({nullable: true}),
+      ...judged,
+      ended_on: day(),
+      recorded_at: instant(),
+    },
+    {index: {rule_result_past_by_record: ['subject', 'subject_id', 'rule_id', 'id']}},
+  )
+  await appendOnly(db, 'rule_result_past', 'id', {removable: true})
+  await createTable(db, 'check_pending', {
+    id: id({primary: true}),
+    subject: word(),
+    subject_id: id({nullable: true}),
+    marked_at: instant(),
+  })
+  await createTable(db, 'check_state', {
+    name: word({primary: true}),
+    law: json(),
+    as_of: day({nullable: true}),
+    checked_at: instant({nullable: true}),
+    subjects: number(),
+  })
+  await createTable(
+    db,
+    'office_parameter',
+    {
+      id: id({primary: true}),
+      rule_id: key(),
+      name: word(),
+      value: word(),
+      from_day: day(),
+      to_day: day({nullable: true}),
+      set_by: id({nullable: true}),
+      set_by_name: name(),
+      set_at: instant(),
+      reason: text(),
+      superseded_at: instant({nullable: true}),
+    },
+    {index: {office_parameter_by_rule: ['rule_id', 'name', 'from_day']}},
+  )
+}
