@@ -49,24 +49,21 @@ function wordsOf(viewsDir: string): Set<string> {
   return words
 }
 
+const marks = /\\.|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[{};]/g
+
 /** Rules of one level as `[prelude, body]`; a statement such as `@charset` has no body. */
 function* rulesOf(css: string): Generator<[string, string | null]> {
   let start = 0
   let depth = 0
   let open = 0
-  let quote = ''
-  for (let at = 0; at < css.length; at++) {
-    const letter = css.charAt(at)
-    if (letter === '\\') at++
-    else if (quote) quote = letter === quote ? '' : quote
-    else if (letter === '"' || letter === "'") quote = letter
-    else if (letter === ';' && depth === 0) {
-      yield [css.slice(start, at), null]
-      start = at + 1
-    } else if (letter === '{') {
+  for (const {0: mark, index: at} of css.matchAll(marks)) {
+    if (mark === '{') {
       if (depth++ === 0) open = at
-    } else if (letter === '}' && --depth === 0) {
+    } else if (mark === '}' && --depth === 0) {
       yield [css.slice(start, open), css.slice(open + 1, at)]
+      start = at + 1
+    } else if (mark === ';' && depth === 0) {
+      yield [css.slice(start, at), null]
       start = at + 1
     }
   }
