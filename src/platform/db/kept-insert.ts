@@ -22,3 +22,34 @@ export async function insertKept<T extends keyof Database & string>(
   }
   await db.executeQuery({...query, parameters: Object.values(row as object)})
 }
+
+const batchRows = 250
+
+/**
+ * Inserts many rows in few statements, whose text grows from that of one row: building them row by row costs more than
+ * running them. Rows must all have the same columns, in the same order. Lets others have their turn between batches.
+ */
+export async function insertMany<T extends keyof Database & string>(
+  db: Writer,
+  table: T,
+  rows: readonly Insertable<Database[T]>[],
+): Promise<void> {
+  const [first] = rows
+  if (!first) return
+  const one = db
+    .insertInto(table)
+    .values(first as never)
+    .compile()
+  const [, head, tuple] = /^(.* values )(\(.*\))$/s.exec(one.sql) ?? []
+  if (head === undefined || tuple === undefined) throw new Error(`no insert: ${one.sql}`)
+  for (let from = 0; from < rows.length; from += batchRows) {
+    const batch = rows.slice(from, from + batchRows)
+    const sql = `${head}${tuple}${`, ${tuple}`.repeat(batch.length - 1)}`
+    const parameters = batch.flatMap((row) => Object.values(row))
+    await db.executeQuery({...one, sql, parameters})
+    if (from + batchRows < rows.length) await letOthersIn()
+  }
+}
+
+/** A batch on the embedded database takes the thread of all pages; none may wait for a whole import. */
+const letOthersIn = () => new Promise<void>((resolve) => setImmediate(resolve))

@@ -1,8 +1,7 @@
 // The trail's tables: rows are added, never changed. Payloads lie apart, so that personal data can be disposed of.
 import {createHash, randomBytes} from 'node:crypto'
-import {inBatches} from '../db/batches.ts'
 import type {Reader, Writer} from '../db/database.ts'
-import {insertKept} from '../db/kept-insert.ts'
+import {insertKept, insertMany} from '../db/kept-insert.ts'
 import {newId} from '../ids.ts'
 import type {Happening} from './event.ts'
 import type {EventTable} from './tables.ts'
@@ -18,13 +17,12 @@ export async function appendEvents(db: Writer, origin: Origin, happenings: Happe
     await insertKept(db, 'event', only.event)
     if (only.payload) await insertKept(db, 'eventPayload', only.payload)
   } else {
-    await inBatches(made, (batch) =>
-      db
-        .insertInto('event')
-        .values(batch.map((each) => each.event))
-        .execute(),
+    await insertMany(
+      db,
+      'event',
+      made.map((each) => each.event),
     )
-    await inBatches(payloads, (batch) => db.insertInto('eventPayload').values(batch).execute())
+    await insertMany(db, 'eventPayload', payloads)
   }
   return made.map((each) => each.event)
 }
