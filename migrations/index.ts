@@ -6,6 +6,7 @@ import * as file from './0004-file.ts'
 import * as job from './0005-job.ts'
 import * as unit from './0006-unit.ts'
 import * as official from './0007-official.ts'
+import * as officialImport from './0008-import.ts'
 import * as compliance from './0009-compliance.ts'
 
 /** Every step from an empty database to today's, in order. */
@@ -17,5 +18,6 @@ export const migrations: Record<string, Migration> = {
   '0005-job': job,
   '0006-unit': unit,
   '0007-official': official,
+  '0008-import': officialImport,
   '0009-compliance': compliance,
 }
