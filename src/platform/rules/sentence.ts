@@ -42,7 +42,8 @@ function named(name: string, evaluation: Evaluation): Known {
   return evaluation.reasons.find((reason) => reason.fact === fact && reason.operator !== 'known')?.expected ?? null
 }
 
-function inWords(value: Known, lang: Lang): string {
+/** A value as a person reads it: days in full, `ใช่` and `ไม่ใช่`, numbers with separators. */
+export function inWords(value: Known, lang: Lang): string {
   const say = translator(lang)
   if (value === null) return say('rules.sentence.none')
   if (typeof value === 'boolean') return say(value ? 'rules.sentence.yes' : 'rules.sentence.no')
