@@ -80,6 +80,16 @@ export function upsert<T extends keyof Database & string>(
     : query.onConflict((conflict) => conflict.columns(keys as never).doUpdateSet(changes as never))
 }
 
+/** The end of an insert that overwrites the row whose `key` is taken; names as they stand in the statement. */
+export const overwriting = (db: Pick<Writer, 'getExecutor'>, key: string, columns: string[]): string =>
+  isServer(db)
+    ? ` on duplicate key update ${columns.map((column) => `${column} = values(${column})`).join(', ')}`
+    : ` on conflict (${key}) do update set ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`
+
 /** Locks a row for the rest of the transaction where there may be other writers; the embedded one has only one. */
 export const lockRow = <Q extends {forUpdate(): Q}>(db: Pick<Reader, 'getExecutor'>, query: Q): Q =>
   isServer(db) ? query.forUpdate() : query
+
+/** After a table's name: walk this index and no other, where the order of its rows is what the statement lives by. */
+export const byIndex = (db: Pick<Reader, 'getExecutor'>, index: string): string =>
+  isServer(db) ? ` force index (${index})` : ` indexed by ${index}`

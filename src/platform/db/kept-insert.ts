@@ -1,7 +1,7 @@
 // The insert of one row, compiled once: building the same statement anew costs more than running it.
 import type {CompiledQuery, Insertable} from 'kysely'
 import type {Database, Writer} from './database.ts'
-import {isServer} from './dialect.ts'
+import {isServer, overwriting} from './dialect.ts'
 
 const kept = new Map<string, CompiledQuery>()
 
@@ -25,14 +25,24 @@ export async function insertKept<T extends keyof Database & string>(
 
 const batchRows = 250
 
+type Rows<T extends keyof Database> = readonly Insertable<Database[T]>[]
+
 /**
  * Inserts many rows in few statements, whose text grows from that of one row: building them row by row costs more than
  * running them. Rows must all have the same columns, in the same order. Lets others have their turn between batches.
  */
-export async function insertMany<T extends keyof Database & string>(
+export const insertMany = <T extends keyof Database & string>(db: Writer, table: T, rows: Rows<T>): Promise<void> =>
+  writeMany(db, table, rows, () => '')
+
+/** The same for whole rows that are there already, found by the first column. */
+export const overwriteMany = <T extends keyof Database & string>(db: Writer, table: T, rows: Rows<T>): Promise<void> =>
+  writeMany(db, table, rows, ([key = '', ...others]) => overwriting(db, key, others))
+
+async function writeMany<T extends keyof Database & string>(
   db: Writer,
   table: T,
-  rows: readonly Insertable<Database[T]>[],
+  rows: Rows<T>,
+  ending: (columns: string[]) => string,
 ): Promise<void> {
   const [first] = rows
   if (!first) return
@@ -40,11 +50,12 @@ export async function insertMany<T extends keyof Database & string>(
     .insertInto(table)
     .values(first as never)
     .compile()
-  const [, head, tuple] = /^(.* values )(\(.*\))$/s.exec(one.sql) ?? []
-  if (head === undefined || tuple === undefined) throw new Error(`no insert: ${one.sql}`)
+  const [, head = '', columns = '', tuple] = /^(.*\((.*)\) values )(\(.*\))$/s.exec(one.sql) ?? []
+  if (tuple === undefined) throw new Error(`no insert: ${one.sql}`)
+  const end = ending(columns.split(', '))
   for (let from = 0; from < rows.length; from += batchRows) {
     const batch = rows.slice(from, from + batchRows)
-    const sql = `${head}${tuple}${`, ${tuple}`.repeat(batch.length - 1)}`
+    const sql = `${head}${tuple}${`, ${tuple}`.repeat(batch.length - 1)}${end}`
     const parameters = batch.flatMap((row) => Object.values(row))
     await db.executeQuery({...one, sql, parameters})
     if (from + batchRows < rows.length) await letOthersIn()

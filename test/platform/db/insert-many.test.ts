@@ -1,5 +1,5 @@
 import test from 'ava'
-import {insertMany} from '../../../src/platform/db/kept-insert.ts'
+import {insertMany, overwriteMany} from '../../../src/platform/db/kept-insert.ts'
 import {newId} from '../../../src/platform/ids.ts'
 import {inWork} from '../../../src/platform/work.ts'
 import {testParts} from '../../support/app.ts'
@@ -20,6 +20,22 @@ test('many rows arrive whole and in order, also when they fill no batch', async 
   await inWork(parts, caller, (work) => insertMany(work.db, 'submission', rows))
   t.deepEqual(await parts.db.selectFrom('submission').selectAll().orderBy('id').execute(), rows)
   await inWork(parts, caller, (work) => insertMany(work.db, 'submission', []))
+})
+
+test('many rows overwrite those of the same id, and nothing else', async (t) => {
+  const parts = await testParts(t, {slices: []})
+  const {caller} = await person(parts)
+  const rows = submissions(300)
+  const written = rows.map((row, at) => (at % 3 ? row : {...row, location: `/changed/${at}`}))
+  await inWork(parts, caller, async ({db}) => {
+    await insertMany(db, 'submission', rows)
+    await overwriteMany(
+      db,
+      'submission',
+      written.filter((_, at) => at % 3 === 0),
+    )
+  })
+  t.deepEqual(await parts.db.selectFrom('submission').selectAll().orderBy('id').execute(), written)
 })
 
 test('many rows written and nothing recorded are not committed', async (t) => {
