@@ -1,5 +1,18 @@
-import {type AnyDatabase, appendOnly, createTable, day, id, instant, json, name, number, text} from './columns.ts'
+import {
+  type AnyDatabase,
+  appendOnly,
+  createTable,
+  day,
+  id,
+  instant,
+  json,
+  name,
+  number,
+  text,
+  version,
+} from './columns.ts'
 
+/** Rows are only added: each is the next version of what stands under its key. */
 export async function up(db: AnyDatabase) {
   const said = {set_by: id({nullable: true}), set_by_name: name(), set_at: instant(), reason: text({nullable: true})}
   await createTable(
@@ -11,15 +24,16 @@ export async function up(db: AnyDatabase) {
       value: json(),
       from_day: day(),
       to_day: day({nullable: true}),
+      version: version(),
       ...said,
     },
-    {index: {setting_by_key: ['setting_key', 'id']}},
+    {unique: {setting_by_key: ['setting_key', 'version']}},
   )
   await createTable(
     db,
     'holiday_change',
-    {id: id({primary: true}), day: day(), verb: name(), name: name({nullable: true}), ...said},
-    {index: {holiday_change_by_day: ['day', 'id']}},
+    {id: id({primary: true}), day: day(), verb: name(), name: name({nullable: true}), version: version(), ...said},
+    {unique: {holiday_change_by_day: ['day', 'version']}},
   )
   await createTable(db, 'holiday_year', {id: id({primary: true}), year: number(), ...said})
   await appendOnly(db, 'setting', 'id')

@@ -1,0 +1,46 @@
+// What an office may settle for itself. Only what something really asks for stands here.
+import {z} from 'zod'
+import {optionalThaiDate, optionalWholeNumber, requiredText, wholeNumber} from '../http/fields.ts'
+import type {Day} from '../thai/day.ts'
+
+type NumberSetting = {kind: 'number'; default: number; min: number; max: number}
+type TextSetting = {kind: 'text'; default: string; max: number}
+export type SettingDefinition = NumberSetting | TextSetting
+
+/** Every setting by its key; its words stand in `setting.known.<key>`: label, help, and unit for a number. */
+export const knownSettings = {
+  'office.name': {kind: 'text', default: 'สำนักงานจังหวัด', max: 120},
+  'files.megabytes': {kind: 'number', default: 25, min: 1, max: 60},
+  'imports.keptDays': {kind: 'number', default: 30, min: 1, max: 365},
+} as const satisfies Record<string, SettingDefinition>
+
+export type SettingKey = keyof typeof knownSettings
+export type SettingValue<K extends SettingKey> = (typeof knownSettings)[K]['kind'] extends 'number' ? number : string
+
+export const settingKeys = Object.keys(knownSettings) as SettingKey[]
+
+export const isSettingKey = (key: string): key is SettingKey => Object.hasOwn(knownSettings, key)
+
+export const definitionOf = (key: SettingKey): SettingDefinition => knownSettings[key]
+
+/** The version a person saw; a form of what was never changed sends none. */
+export const seenVersion = () => optionalWholeNumber(0, Number.MAX_SAFE_INTEGER).transform((version) => version ?? 0)
+
+/** What the form of a setting must hold. */
+export const changeOf = (definition: SettingDefinition) =>
+  z.object({
+    value: definition.kind === 'number' ? wholeNumber(definition.min, definition.max) : requiredText(definition.max),
+    from: optionalThaiDate(),
+    to: optionalThaiDate(),
+    reason: requiredText(1000),
+    version: seenVersion(),
+  })
+
+export type SettingChange = z.output<ReturnType<typeof changeOf>>
+
+/** Nothing is settled for the past, and no time ends before it begins; the problem's key, or null. */
+export function wrongDays(from: Day, to: Day | null, today: Day): {field: 'from' | 'to'; key: string} | null {
+  if (from < today) return {field: 'from', key: 'setting.problem.past'}
+  if (to !== null && to < from) return {field: 'to', key: 'setting.problem.endsBeforeBegin'}
+  return null
+}
