@@ -98,7 +98,7 @@ function open(button) {
   const input = document.getElementById(calendar)
   const panel = element(
     'div',
-    {className: 'calendar'},
+    {className: 'day-picker'},
     {role: 'dialog', 'aria-label': button.getAttribute('aria-label')},
   )
   const state = {

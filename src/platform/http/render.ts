@@ -26,7 +26,18 @@ export function readViews(viewsDir: string): Map<string, string> {
   )
 }
 
-function environment(sources: Map<string, string>, lang: Lang) {
+type Template = Handlebars.TemplateDelegate<object>
+
+/** A template that is put together and compiled when it is first shown. */
+function whenShown(prepare: () => Template): Template {
+  let prepared: Template | undefined
+  return (model, options) => {
+    prepared ??= prepare()
+    return prepared(model, options)
+  }
+}
+
+function environment(sources: Map<string, string>, lang: Lang): Map<string, Template> {
   const handlebars = Handlebars.create()
   for (const name of builtIn) handlebars.unregisterHelper(name)
   const words = viewWords(lang)
@@ -35,10 +46,12 @@ function environment(sources: Map<string, string>, lang: Lang) {
   for (const name of Object.keys(words)) knownHelpers[name] = true
   const options = {strict: true, knownHelpersOnly: true, knownHelpers, data: false, preventIndent: true}
   const t = translator(lang)
-  const templates = new Map(
-    [...sources].map(([path, source]) => [path, handlebars.compile<object>(compose(source, sources, t), options)]),
-  )
-  for (const [path, template] of templates) handlebars.registerPartial(path, template)
+  const templates = new Map<string, Template>()
+  for (const [path, source] of sources) {
+    const template = whenShown(() => handlebars.compile<object>(compose(source, sources, t), options))
+    templates.set(path, template)
+    handlebars.registerPartial(path, template)
+  }
   return templates
 }
 

@@ -4,7 +4,7 @@ import Handlebars from 'handlebars'
 import {compose} from '../../../src/platform/http/compose.ts'
 import {createRenderer, readViews, viewsFolder} from '../../../src/platform/http/render.ts'
 import {viewWords} from '../../../src/platform/http/view-words.ts'
-import {langs, translator} from '../../../src/platform/messages/index.ts'
+import {langs} from '../../../src/platform/messages/index.ts'
 import {everything, model, viewsWith} from './sample.ts'
 
 const views = [...readViews(viewsFolder)]
@@ -54,11 +54,10 @@ test('every static file a view names exists', (t) => {
   )
 })
 
-test('every view can be compiled in both languages', (t) => {
+test('every view can be compiled', (t) => {
   const sources = new Map(views)
-  for (const lang of langs)
-    for (const [path, source] of views)
-      t.notThrows(() => Handlebars.precompile(compose(source, sources, translator(lang)), {strict: true}), path)
+  for (const [path, source] of views)
+    t.notThrows(() => Handlebars.precompile(compose(source, sources, String), {strict: true}), path)
 })
 
 test('a template put together beforehand shows what Handlebars would put together itself', (t) => {
