@@ -14,7 +14,8 @@ export type Cell = null | string | number | DateCell | BadCell
 /** `row` is the number a spreadsheet shows; rows without any value are left out. */
 export type Row = {row: number; cells: readonly Cell[]}
 
-export type Sheet = {name: string; rows: readonly Row[]}
+/** `from1904`: its days are counted from 1904, should a number have to be read as one. */
+export type Sheet = {name: string; rows: readonly Row[]; from1904: boolean}
 
 export const isDateCell = (cell: Cell): cell is DateCell => typeof cell === 'object' && cell !== null && 'date' in cell
 

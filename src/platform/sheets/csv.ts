@@ -28,7 +28,7 @@ export function parseCsv(
       throw tooManyColumns(limits.columns)
     rows.push({row, cells: cells.map((cell) => (cell === '' ? null : cell))})
   }
-  return {name: '', rows}
+  return {name: '', rows, from1904: false}
 }
 
 function decode(bytes: Uint8Array): string {

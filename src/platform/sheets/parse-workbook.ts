@@ -16,5 +16,5 @@ export async function parseWorkbook(bytes: Uint8Array, limits: Limits): Promise<
     styles: styles ? await readStyles(parts.read(styles)) : [],
     from1904,
   }
-  return {name: sheet.name, rows: await readRows(parts.read(sheet.part), context, limits)}
+  return {name: sheet.name, rows: await readRows(parts.read(sheet.part), context, limits), from1904}
 }

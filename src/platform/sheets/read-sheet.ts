@@ -16,12 +16,12 @@ export async function readSheet(
   checkFileSize(bytes)
   const rows: Row[] = []
   const task: SheetTask = {bytes, headings}
-  const name = await inWorker<SheetTask, Row[], string>(
+  const frame = await inWorker<SheetTask, Row[], Omit<Sheet, 'rows'>>(
     new URL('./sheet.worker.ts', import.meta.url),
     task,
     (piece) => {
       for (const row of piece) rows.push(row)
     },
   )
-  return {name, rows}
+  return {...frame, rows}
 }
