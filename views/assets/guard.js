@@ -10,19 +10,26 @@ addEventListener('beforeunload', (event) => {
   if (changed) event.preventDefault()
 })
 
+function release() {
+  for (const button of document.querySelectorAll('[data-sent]')) {
+    button.disabled = false
+    button.removeAttribute('data-sent')
+    button.removeAttribute('aria-busy')
+  }
+}
+
 document.addEventListener('submit', ({target, submitter}) => {
   if (target.method !== 'post') return
   changed = false
   setTimeout(() => {
     submitter?.setAttribute('aria-busy', 'true')
-    for (const button of target.querySelectorAll('[type="submit"]')) button.disabled = true
+    for (const button of target.querySelectorAll('[type="submit"]:enabled')) {
+      button.disabled = true
+      button.dataset.sent = ''
+    }
   })
+  // An answer that is a file leaves the page where it is.
+  setTimeout(release, 10_000)
 })
 
-addEventListener('pageshow', ({persisted}) => {
-  if (!persisted) return
-  for (const button of document.querySelectorAll('[type="submit"]:disabled')) {
-    button.disabled = false
-    button.removeAttribute('aria-busy')
-  }
-})
+addEventListener('pageshow', release)

@@ -80,6 +80,7 @@ export const model = (lang: Lang) => ({
   more: [{label: 'พิมพ์', href: '/p', icon: 'printer'}],
   callout: {tone: 'attention', title: 'ยังขาด', text: null, items: [{text: 'คำสั่ง', href: '/o'}]},
   facts: [fact, {...fact, value: null, note: null}, {...fact, href: '/u'}],
+  tabs: [{label: '2570', href: '/2570', current: true}],
   events: [event, {...event, actingFor: null, note: 'เห็นชอบ'}],
   tiles: [tile, {...tile, href: null, note: null}],
   awaits: [{label: 'รอลงนาม', note: null, href: '/a', tone: 'info'}],
@@ -109,7 +110,7 @@ export const everything = `
 {{#*inline "menu"}}{{> partials/menu items=more}}{{/inline}}
 {{#*inline "lead"}}<p class="lead">{{title}}</p>{{/inline}}
 {{#*inline "main"}}
-{{> partials/callout callout}}{{> partials/facts}}{{> partials/timeline}}{{> partials/tiles}}{{> partials/awaits items=awaits}}
+{{> partials/callout callout}}{{> partials/tabs label=title}}{{> partials/facts}}{{> partials/timeline}}{{> partials/tiles}}{{> partials/awaits items=awaits}}
 {{> partials/progress progress}}{{> partials/confirm removal}}{{#each law}}{{> partials/law/result}}{{/each}}
 {{> partials/list/search search}}{{> partials/list/filters filters}}{{> partials/list/chips}}{{> partials/list/pager pager}}
 {{> partials/list/empty empty}}{{> partials/list/export export}}
