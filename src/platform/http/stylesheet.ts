@@ -23,6 +23,7 @@ const own = [
   'forms',
   'calendar',
   'plain',
+  'identity',
   'paper',
 ]
 

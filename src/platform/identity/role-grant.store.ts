@@ -105,3 +105,22 @@ export async function changeGrant(
     .executeTakeFirst()
   return numUpdatedRows > 0n
 }
+
+/** Ids of the grants this ability may read, as a subquery. */
+export const visibleGrantIds = (db: Reader, ability: Ability) =>
+  db
+    .selectFrom('roleGrant')
+    .select('roleGrant.id')
+    .where(visible(ability, 'read', 'RoleGrant', 'roleGrant'))
+
+/** Whose grants they are, by the grant's id. */
+export async function grantNames(db: Reader, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('roleGrant')
+    .innerJoin('account', 'account.id', 'roleGrant.accountId')
+    .select(['roleGrant.id', 'account.name'])
+    .where('roleGrant.id', 'in', ids)
+    .execute()
+  return new Map(rows.map(({id, name}) => [id, name]))
+}
