@@ -1,4 +1,4 @@
-import {type AnyDatabase, bytes, createTable, id, instant, json, name, number, version, word} from './columns.ts'
+import {type AnyDatabase, bytes, createTable, id, instant, json, name, number, text, version, word} from './columns.ts'
 
 export async function up(db: AnyDatabase) {
   await createTable(
@@ -6,7 +6,7 @@ export async function up(db: AnyDatabase) {
     'import',
     {
       id: id({primary: true}),
-      file_name: name(),
+      file_name: text(),
       file_id: id({nullable: true}),
       account_id: id({nullable: true}),
       account_name: name(),
