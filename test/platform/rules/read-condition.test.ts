@@ -134,6 +134,18 @@ test(
   () => requiring({fact: 'routedTo', operator: 'notEqual', value: 'governor'}),
   `${at}.all[0].operator: notEqual on routedTo, which may be none, can be read in two ways. Put {"fact": "routedTo", "operator": "known", "value": true} into the same all.`,
 )
+test(
+  'notEqual where known is only one of several ways',
+  refused,
+  () =>
+    requiring({
+      any: [
+        {fact: 'routedTo', operator: 'known', value: true},
+        {fact: 'routedTo', operator: 'notEqual', value: 'governor'},
+      ],
+    }),
+  `${at}.all[0].any[1].operator: notEqual on routedTo, which may be none, can be read in two ways. Put {"fact": "routedTo", "operator": "known", "value": true} into the same all.`,
+)
 test('notEqual beside known is taken', (t) =>
   t.deepEqual(
     requiring(
