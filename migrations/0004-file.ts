@@ -1,4 +1,4 @@
-import {type AnyDatabase, bytes, createTable, flag, hash, id, instant, name, number} from './columns.ts'
+import {type AnyDatabase, bytes, createTable, flag, hash, id, instant, name, number, text} from './columns.ts'
 
 export async function up(db: AnyDatabase) {
   await createTable(
@@ -6,7 +6,7 @@ export async function up(db: AnyDatabase) {
     'file',
     {
       id: id({primary: true}),
-      name: name(),
+      name: text(),
       media_type: name(),
       size: number(),
       sha256: hash(),
