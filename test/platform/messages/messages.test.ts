@@ -55,7 +55,8 @@ test('no message is empty or ends in a space', (t) => {
 /** Names of products, formats and file kinds; a rule's author is told of the names in his file as they stand there. */
 const names = new Set('Excel Office CSV JSON XML Unicode UTF PDF QR MB GET POST English'.split(' '))
 const ofRuleFiles = /^rules\.(load|input)\./
-const notWords = /\{\{[^}]*\}\}|\$t\([^)]*\)|\S+@\S+|https?:\S*|\.[a-z]{3,4}\b/g
+/** Values, addresses, endings of files, examples of what to type. */
+const notWords = /\{\{[^}]*\}\}|\$t\([^)]*\)|\S+@\S+|https?:\S*|\.[a-z]{3,4}\b|\s\/\w+|เช่น [^\u0e00-\u0e7f]+/g
 
 test('a Thai message has no English but names', (t) => {
   const wrong = flat(readAreas('th'))
