@@ -1,6 +1,6 @@
 // A query compiled once, for pages that are asked for all the time: building it anew can cost more than running it.
-import type {Compilable, CompiledQuery} from 'kysely'
-import type {Reader} from './database.ts'
+import {type Compilable, CompiledQuery, type Kysely} from 'kysely'
+import type {Database, Reader} from './database.ts'
 import {isServer} from './dialect.ts'
 
 const mark = '\u0000'
@@ -27,6 +27,41 @@ export function keptQuery<V extends Record<string, string | number | null>, R>(
     }
     const parameters = [...found.query.parameters]
     for (const [index, name] of found.at) parameters[index] = values[name]
-    return (await db.executeQuery<R>({...found.query, parameters})).rows
+    const {rows} = await plain(db).executeQuery<Row>({...found.query, parameters})
+    return rows.map(inCamelCase) as R[]
   }
+}
+
+type Row = Record<string, unknown>
+
+const camelNames = new Map<string, string>()
+
+function inCamelCase(row: Row): Row {
+  const made: Row = {}
+  for (const name in row) {
+    let camel = camelNames.get(name)
+    if (camel === undefined) {
+      camel = name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+      camelNames.set(name, camel)
+    }
+    made[camel] = row[name]
+  }
+  return made
+}
+
+/** Rows of a statement written out by hand, which begins with `select ` and names its columns as they are to be called. */
+export async function askPlainly<R>(db: Reader, text: string, values: readonly unknown[]): Promise<R[]> {
+  return (await plain(db).executeQuery<R>(CompiledQuery.raw(text, [...values]))).rows
+}
+
+const plainly = new WeakMap<object, Kysely<Database>>()
+
+/** The same database without what is done to every query and every row. */
+function plain(db: Reader): Kysely<Database> {
+  let found = plainly.get(db)
+  if (!found) {
+    found = (db as Kysely<Database>).withoutPlugins()
+    plainly.set(db, found)
+  }
+  return found
 }

@@ -2,6 +2,7 @@
 import {createHash, randomBytes} from 'node:crypto'
 import type {Kysely} from 'kysely'
 import type {Database, Reader, Writer} from '../db/database.ts'
+import {keptQuery} from '../db/kept-query.ts'
 import {newId} from '../ids.ts'
 import './tables.ts'
 
@@ -39,9 +40,8 @@ export async function openSession(
   return token
 }
 
-/** The session of a token with its account, or null when it is over, idle too long, or the account is closed. */
-export async function sessionOf(db: Reader, token: string, now: string) {
-  const row = await db
+const sessionByToken = keptQuery((db: Reader, {tokenHash}: {tokenHash: string}) =>
+  db
     .selectFrom('session')
     .innerJoin('account', 'account.id', 'session.accountId')
     .select([
@@ -55,8 +55,12 @@ export async function sessionOf(db: Reader, token: string, now: string) {
       'account.accessVersion',
       'account.closedAt',
     ])
-    .where('session.tokenHash', '=', hashToken(token))
-    .executeTakeFirst()
+    .where('session.tokenHash', '=', tokenHash),
+)
+
+/** The session of a token with its account, or null when it is over, idle too long, or the account is closed. */
+export async function sessionOf(db: Reader, token: string, now: string) {
+  const [row] = await sessionByToken(db, {tokenHash: hashToken(token)})
   if (!row || row.closedAt || row.expiresAt <= now || later(row.lastSeenAt, idleHours) <= now) return null
   return row
 }

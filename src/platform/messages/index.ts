@@ -3,6 +3,7 @@ import {readdirSync, readFileSync} from 'node:fs'
 import {createInstance} from 'i18next'
 import {formatDay, formatInstant} from '../thai/buddhist-date.ts'
 import {formatBaht} from '../thai/money.ts'
+import {type Formats, type Phrase, phraseOf} from './phrase.ts'
 
 export type Lang = 'th' | 'en'
 export const langs: readonly Lang[] = ['th', 'en']
@@ -31,7 +32,7 @@ function missing(what: string): string {
 }
 
 /** Formats a message may name: `{{dueOn, day}}`, `{{amount, baht}}` (satang), `{{count, number}}`. */
-const formats = (lang: Lang): Record<string, (value: unknown) => string> => ({
+const formats = (lang: Lang): Formats => ({
   day: (value) => formatDay(String(value), lang, 'short'),
   longDay: (value) => formatDay(String(value), lang, 'long'),
   instant: (value) => formatInstant(String(value), lang),
@@ -52,12 +53,27 @@ function load(lang: Lang): Translate {
     interpolation: {escapeValue: false},
   })
   void i18n.init()
-  for (const [name, format] of Object.entries(formats(lang))) i18n.services.formatter?.add(name, format)
+  const known = formats(lang)
+  for (const [name, format] of Object.entries(known)) i18n.services.formatter?.add(name, format)
   const plain = new Map<string, string>()
+  const phrases = new Map<string, Phrase | null>()
+  const phraseFor = (key: string): Phrase | null => {
+    const text: unknown = i18n.getResource(lang, 'translation', key)
+    const plural = i18n.exists(`${key}_other`)
+    const unnamed = (name: string) => missing(`${lang} value ${name}`)
+    return typeof text === 'string' && !plural ? phraseOf(text, known, unnamed) : null
+  }
   return (key, values) => {
-    if (values) return i18n.t(key, values)
-    const known = plain.get(key)
-    if (known !== undefined) return known
+    if (values) {
+      let phrase = phrases.get(key)
+      if (phrase === undefined) {
+        phrase = phraseFor(key)
+        phrases.set(key, phrase)
+      }
+      return phrase ? phrase(values) : i18n.t(key, values)
+    }
+    const said = plain.get(key)
+    if (said !== undefined) return said
     const text = i18n.t(key)
     plain.set(key, text)
     return text
