@@ -7,6 +7,7 @@ import './tables.ts'
 
 export {jobCounts, planJob} from './job.store.ts'
 export type {JobPlan, JobResult, JobRun, JobRunner} from './job.ts'
+export {type JobProgress, jobProgress} from './job-progress.ts'
 export {type Jobs, runJobs, startJobs} from './start-jobs.ts'
 
 const keptDays = 90

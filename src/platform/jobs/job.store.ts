@@ -162,6 +162,10 @@ export const jobForReader = (db: Reader, ability: Ability, id: string) =>
     .where((where) => where.or([visible(ability, 'read', 'Job', 'job'), visible(ability, 'oversee', 'Job', 'job')]))
     .executeTakeFirst()
 
+/** How a job stands, whoever asked for it. */
+export const jobStanding = (db: Reader, id: string) =>
+  db.selectFrom('job').select(['id', 'state', 'progress', 'said', 'error']).where('id', '=', id).executeTakeFirst()
+
 /** One's own jobs, newest first, from below the id `before`. */
 export const jobsOf = (db: Reader, ability: Ability, before: string | null, limit: number) =>
   db

@@ -1,5 +1,5 @@
 import test, {type ExecutionContext} from 'ava'
-import {jobs, planJob, runJobs} from '../../../src/platform/jobs/index.ts'
+import {jobProgress, jobs, planJob, runJobs} from '../../../src/platform/jobs/index.ts'
 import type {JobRunner} from '../../../src/platform/jobs/job.ts'
 import {Refusal} from '../../../src/platform/refusal.ts'
 import type {Parts, Slice} from '../../../src/platform/slice.ts'
@@ -133,4 +133,19 @@ test('jobs that ended ninety days ago are forgotten, with what they were asked',
   await runJobs(parts)
   const left = await parts.db.selectFrom('job').select('id').where('kind', '=', 'gone').execute()
   t.deepEqual(left, [{id: recent}])
+})
+
+test('the page of a record can say how far its job is, whoever asked for it', async (t) => {
+  const seen: unknown[] = []
+  const parts = await withRunner(t, async (p, {id, progress}) => {
+    progress(0.4, {key: 'job.state.running'})
+    seen.push(await jobProgress(p.db, id))
+    throw new Refusal('conflict', {key: 'refusal.conflict'})
+  })
+  const id = await planJob(parts.db, {kind})
+  t.like(await jobProgress(parts.db, id), {state: 'waiting', percent: 0, said: null, error: null})
+  await runJobs(parts)
+  t.deepEqual(seen, [{state: 'running', percent: 40, said: {key: 'job.state.running'}, error: null}])
+  t.like(await jobProgress(parts.db, id), {state: 'failed', error: {key: 'refusal.conflict'}})
+  t.is(await jobProgress(parts.db, 'nobody knows it'), null)
 })
