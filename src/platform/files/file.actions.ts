@@ -7,7 +7,7 @@ import {readSetting} from '../settings/index.ts'
 import type {Parts} from '../slice.ts'
 import type {Work} from '../work.ts'
 import {addChunk, addFile, chunkOf, deleteFiles, fileById} from './file.store.ts'
-import {type FileKind, knowFile} from './file-kind.ts'
+import {type FileKind, knowFile, tidyName} from './file-kind.ts'
 import type {FileTable} from './tables.ts'
 
 const chunkSize = 256 * 1024
@@ -22,6 +22,8 @@ export type NewFile = {
   unitId?: string | null
   /** Kinds that fit here; every kind that is kept where it is absent. */
   kinds?: readonly FileKind[]
+  /** The owner has told its kind by its content, and has a limit of his own to its size. */
+  mediaType?: string
   /** Encrypts content and name at rest. */
   sealWith?: Pick<Keys, 'file'>
   /** An instant after which the file is deleted in the night. */
@@ -63,7 +65,8 @@ export async function storeFile(work: Work, file: NewFile): Promise<string> {
   return id
 }
 
-async function accepted(work: Work, {name, bytes, kinds, field = 'file'}: NewFile) {
+async function accepted(work: Work, {name, bytes, kinds, mediaType, field = 'file'}: NewFile) {
+  if (mediaType !== undefined) return {name: tidyName(name), mediaType}
   const megabytes = await readSetting(work.db, 'files.megabytes', work.today)
   if (bytes.length > megabytes * 1024 * 1024)
     throw invalidField(field, 'file.tooLarge', {name, megabytes, size: Math.ceil(bytes.length / 1024 / 1024)})

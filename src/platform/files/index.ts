@@ -8,7 +8,7 @@ import './tables.ts'
 
 export {fileContent, type NewFile, removeFile, storeFile} from './file.actions.ts'
 export {fileSize, filesFor} from './file.page.ts'
-export {acceptedFiles, type FileKind} from './file-kind.ts'
+export {acceptedFiles, type FileKind, tidyName} from './file-kind.ts'
 
 const atOnce = 50
 

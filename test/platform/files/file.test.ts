@@ -128,3 +128,13 @@ test('files whose time is over are deleted in the night, with a record; the othe
   t.is(result, '{"forgotten":1}')
   t.not(expired, kept)
 })
+
+test('an owner who knows his files has his own limit and kind for them', async (t) => {
+  const parts = await testParts(t, {slices: [files]})
+  const {caller} = await person(parts)
+  const bytes = text(26)
+  await t.throwsAsync(store(parts, caller, {name: 'ใหญ่.txt', bytes}))
+  const id = await store(parts, caller, {name: '../ใหญ่.dat', bytes, mediaType: 'text/plain'})
+  const row = await parts.db.selectFrom('file').select(['name', 'mediaType']).where('id', '=', id).executeTakeFirst()
+  t.deepEqual(row, {name: 'ใหญ่.dat', mediaType: 'text/plain'})
+})
