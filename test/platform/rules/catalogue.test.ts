@@ -2,12 +2,10 @@ import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import test from 'ava'
-import {official} from '../../../src/personnel/official-facts.ts'
 import {loadCatalogue, readCatalogue} from '../../../src/platform/rules/catalogue.ts'
 import {CatalogueError, problemLines} from '../../../src/platform/rules/catalogue-problem.ts'
 import {type Json, matter, problemsOf, soundCases, soundRule, soundVersion, textsOf} from './matter.ts'
 
-const shipped = new URL('../../../rules', import.meta.url).pathname
 const file = 'interior/answered.json'
 
 const withRule = (changes: Json): string[] => problemsOf(textsOf({...soundRule(), ...changes}))
@@ -15,19 +13,6 @@ const withVersion = (changes: Json): string[] => withRule({versions: [{...soundV
 const refused = test.macro({
   exec: (t, found: () => string[], ...expected: string[]) => t.deepEqual(found(), expected),
   title: (given) => `refused: ${given}`,
-})
-
-test('the shipped rules load, in the order of their ids', (t) => {
-  const catalogue = loadCatalogue(shipped, [official])
-  const ids = [...catalogue.rules.keys()]
-  t.deepEqual(ids, ids.toSorted())
-  t.true(ids.includes('civil-service/retirement-date'))
-  t.is(catalogue.subjects.get('official'), official)
-})
-
-test('every shipped rule names its legal fact and its certainty', (t) => {
-  for (const {id, citation} of loadCatalogue(shipped, [official]).rules.values())
-    t.regex([citation.fact].flat().join(' '), /^[A-Z]{2}-\d\d( [A-Z]{2}-\d\d)*$/, id)
 })
 
 test('a sound rule is taken', (t) => t.deepEqual(problemsOf(textsOf(soundRule())), []))
