@@ -10,6 +10,7 @@ import {
   name,
   number,
   text,
+  version,
   word,
 } from './columns.ts'
 
@@ -36,6 +37,7 @@ export async function up(db: AnyDatabase) {
       urgency: number(),
       ...judged,
       again_on: day({nullable: true}),
+      digest: word(),
       as_of: day(),
       judged_at: instant(),
     },
@@ -43,8 +45,8 @@ export async function up(db: AnyDatabase) {
       unique: {rule_result_by_record: ['subject', 'subject_id', 'rule_id']},
       index: {
         rule_result_by_urgency: ['urgency', 'since desc', 'id'],
-        // every count of a page is answered from this index alone
-        rule_result_by_rule: ['rule_id', 'unit_id', 'outcome', 'subject', 'subject_id'],
+        // every count of a page is answered from this index alone; it grows at its end, as records are walked
+        rule_result_counted: ['subject', 'subject_id', 'rule_id', 'outcome', 'unit_id'],
         rule_result_again: ['again_on'],
       },
     },
@@ -85,15 +87,16 @@ export async function up(db: AnyDatabase) {
       id: id({primary: true}),
       rule_id: key(),
       name: word(),
-      value: word(),
+      value: word({nullable: true}),
       from_day: day(),
       to_day: day({nullable: true}),
       set_by: id({nullable: true}),
       set_by_name: name(),
       set_at: instant(),
       reason: text(),
-      superseded_at: instant({nullable: true}),
+      version: version(),
     },
-    {index: {office_parameter_by_rule: ['rule_id', 'name', 'from_day']}},
+    {unique: {office_parameter_by_name: ['rule_id', 'name', 'version']}},
   )
+  await appendOnly(db, 'office_parameter', 'id')
 }

@@ -24,6 +24,7 @@ const own = [
   'calendar',
   'plain',
   'identity',
+  'compliance',
   'paper',
 ]
 

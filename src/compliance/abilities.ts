@@ -1,0 +1,13 @@
+import type {DefineAbilities} from '../platform/access/ability.ts'
+
+/**
+ * Results are read by whom their records are, see `visible-results.store.ts`. An office's own numbers are set by who
+ * keeps the subject for the whole province; everybody may know them, as everybody may know the law.
+ */
+export const abilities: DefineAbilities = ({actor, allow, has, units}) => {
+  if (actor.kind !== 'account') return
+  allow('read', 'OfficeParameter')
+  if (has('governor', 'deputy-governor', 'head-of-office', 'chief-auditor', 'hr-head')) allow('read', 'Check')
+  for (const role of new Set(actor.grants.map((grant) => grant.role)))
+    allow('set', 'OfficeParameter', {keeper: role, unitId: {$in: units(role)}})
+}

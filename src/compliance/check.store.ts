@@ -1,0 +1,49 @@
+import {inBatches} from '../platform/db/batches.ts'
+import type {Reader, Writer} from '../platform/db/database.ts'
+import {lockRow, upsert} from '../platform/db/dialect.ts'
+import {newId} from '../platform/ids.ts'
+import type {Day} from '../platform/thai/day.ts'
+
+const everything = 'all'
+
+/** By which law everything was judged last, and when; nothing has been judged where it is null. */
+export type CheckState = {law: Record<string, string>; asOf: Day | null; checkedAt: string | null; subjects: number}
+
+const never: CheckState = {law: {}, asOf: null, checkedAt: null, subjects: 0}
+
+export async function checkState(db: Reader): Promise<CheckState> {
+  const row = await db.selectFrom('checkState').selectAll().where('name', '=', everything).executeTakeFirst()
+  if (!row) return never
+  const {law, asOf, checkedAt, subjects} = row
+  return {law: JSON.parse(law) as CheckState['law'], asOf, checkedAt, subjects}
+}
+
+export async function keepCheckState(db: Writer, {law, ...state}: CheckState): Promise<void> {
+  const row = {...state, law: JSON.stringify(law)}
+  await upsert(db, 'checkState', {name: everything, ...row}, ['name'], row).execute()
+}
+
+/** Makes checks write one after another, so that none overwrites a later finding with facts it read before. */
+export const takeTurn = (db: Writer) =>
+  lockRow(db, db.selectFrom('checkState').select('name').where('name', '=', everything)).execute()
+
+/** There is a row to take turns by. */
+export async function openCheckState(db: Writer): Promise<void> {
+  const {law, ...state} = never
+  await upsert(db, 'checkState', {name: everything, ...state, law: JSON.stringify(law)}, ['name'], {
+    name: everything,
+  }).execute()
+}
+
+/** Notes that records have changed; an id of null means all of the subject. */
+export async function markPending(db: Writer, marks: {subject: string; subjectId: string | null}[], now: string) {
+  const rows = marks.map((mark) => ({id: newId(), ...mark, markedAt: now}))
+  await inBatches(rows, (batch) => db.insertInto('checkPending').values(batch).execute())
+}
+
+export const pendingOf = (db: Reader, subject: string) =>
+  db.selectFrom('checkPending').select(['id', 'subjectId']).where('subject', '=', subject).execute()
+
+/** Forgets marks that have been attended to; those made meanwhile stay. */
+export const forgetPending = (db: Writer, ids: readonly string[]) =>
+  inBatches([...ids], (batch) => db.deleteFrom('checkPending').where('id', 'in', batch).execute())

@@ -1,0 +1,61 @@
+import type {Slice} from '../platform/slice.ts'
+import {abilities} from './abilities.ts'
+import {catalogueOf} from './catalogue.ts'
+import {checkAll} from './check.ts'
+import {jobs} from './jobs.ts'
+import {checkWhatChanges} from './listener.ts'
+import {parameterRoutes} from './office-parameter.routes.ts'
+import {overviewRoutes} from './overview.routes.ts'
+import {resultsPanel} from './panel.ts'
+import {addresses} from './reading.ts'
+import {records} from './records.ts'
+import {resultRoutes} from './result.routes.ts'
+import {countsByOutcome} from './result-list.store.ts'
+import {addressOf} from './result-list.ts'
+import {ruleRoutes} from './rule.routes.ts'
+import {mayKnowResults, visibleResults} from './visible-results.store.ts'
+import './tables.ts'
+
+export {catalogueOf} from './catalogue.ts'
+export {type CheckOptions, type CheckReport, checkAll} from './check.ts'
+
+const told = ['breached', 'undecided'] as const
+
+export const compliance: Slice = {
+  name: 'compliance',
+  routes(router, parts) {
+    // a wrong rule file stops the start, with its file and property
+    catalogueOf(parts)
+    overviewRoutes(router, parts)
+    resultRoutes(router, parts)
+    ruleRoutes(router, parts)
+    parameterRoutes(router, parts)
+  },
+  abilities,
+  // a plain official finds the results of his own record there
+  nav: [
+    {
+      label: 'compliance.title',
+      href: addresses.overview,
+      icon: 'scale',
+      shows: (ability, actor, slices) => actor.grants.length > 0 && mayKnowResults(slices, ability),
+    },
+  ],
+  async tiles(parts, {actor, ability}) {
+    if (actor.grants.length === 0 || !mayKnowResults(parts.slices, ability)) return []
+    const counts = await countsByOutcome(parts.db, visibleResults(parts.db, parts, ability), told)
+    return told.map((outcome) => ({
+      label: {key: `compliance.tile.${outcome}`},
+      count: counts.get(outcome) ?? 0,
+      href: addressOf(addresses.results, [['outcome', outcome]]),
+      tone: outcome === 'breached' && counts.has(outcome) ? 'breached' : 'neutral',
+    }))
+  },
+  jobs,
+  listeners: (slices) => [checkWhatChanges(slices)],
+  records,
+  panels: {Official: resultsPanel('Official')},
+  async demo(parts) {
+    await checkAll(parts, {full: true})
+  },
+}

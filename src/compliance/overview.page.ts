@@ -1,0 +1,115 @@
+import type {Outcome} from '../platform/rules/rule.ts'
+import type {CheckState} from './check.store.ts'
+import {addresses, doubtOf, lineOf, type Reading} from './reading.ts'
+import {byUrgency, pressing} from './result.ts'
+import type {ResultCount, ResultRow} from './result-list.store.ts'
+import {addressOf} from './result-list.ts'
+import {outcomeCounts} from './rule.page.ts'
+
+/** How far ahead the page looks. */
+export const daysAhead = 30
+
+/** How many lines of each short list. */
+export const shortList = 10
+
+type Read = {
+  state: CheckState
+  counts: readonly ResultCount[]
+  units: ReadonlyMap<string, string>
+  breaches: readonly ResultRow[]
+  coming: readonly ResultRow[]
+}
+
+const tones: Record<Outcome, string> = {
+  breached: 'danger',
+  undecided: 'neutral',
+  due: 'attention',
+  met: 'good',
+  'not-applicable': 'neutral',
+}
+
+/** How the office stands by the rules of law, as far as this reader may know. */
+export function overviewPage(reading: Reading, {state, counts, units, breaches, coming}: Read) {
+  const {t} = reading
+  const title = t('compliance.title')
+  const totals = outcomeCounts(counts, reading, [])
+  return {
+    title,
+    crumbs: [{label: title, href: null}],
+    sentence: sentenceOf(state, counts, reading),
+    asOf: state.asOf,
+    checkedAt: state.checkedAt,
+    totals,
+    tiles: totals
+      .filter(({outcome}) => outcome !== 'not-applicable')
+      .map(({outcome, label, count, href}) => ({
+        label,
+        value: new Intl.NumberFormat('en').format(count),
+        note: null,
+        href,
+        tone: count > 0 ? tones[outcome] : 'neutral',
+      })),
+    outcomes: byUrgency.map((outcome) => ({outcome, label: t(`outcome.${outcome}`)})),
+    rules: rulesOf(reading, counts),
+    units: unitsOf(reading, counts, units),
+    breaches: breaches.map((row) => lineOf(reading, row)),
+    breachesHref: addressOf(addresses.results, [['outcome', 'breached']]),
+    coming: coming
+      .map((row) => lineOf(reading, row))
+      .flatMap((line) => {
+        const day = line.outcome === 'due' ? line.dueOn : line.nextOn
+        return day === null ? [] : [{...line, on: day}]
+      })
+      .slice(0, shortList),
+    comingTitle: t('compliance.overview.coming', {count: daysAhead}),
+    menu: [
+      {label: t('compliance.result.list.title'), href: addresses.results, icon: 'clipboard'},
+      {label: t('compliance.rule.list.title'), href: addresses.rules, icon: 'scale'},
+    ],
+    empty:
+      counts.length > 0
+        ? null
+        : {why: t('compliance.overview.nothing'), todo: t('compliance.overview.nothingTodo'), action: null},
+  }
+}
+
+function sentenceOf({asOf, checkedAt}: CheckState, counts: readonly ResultCount[], {t}: Reading): string {
+  if (asOf === null || checkedAt === null) return t('compliance.overview.never')
+  const count = counts.reduce((sum, each) => sum + each.count, 0)
+  return t('compliance.overview.sentence', {count, asOf, checkedAt})
+}
+
+function rulesOf(reading: Reading, counts: readonly ResultCount[]) {
+  const {catalogue, lang, t} = reading
+  const counted = Map.groupBy(counts, ({ruleId}) => ruleId)
+  return [...catalogue.rules.values()]
+    .filter(({id}) => counted.has(id))
+    .map((rule) => ({
+      id: rule.id,
+      href: addresses.rule(rule.id),
+      title: rule.title[lang],
+      severity: rule.severity,
+      severityWords: t(`rules.severity.${rule.severity}`),
+      doubt: doubtOf(rule, t),
+      counts: outcomeCounts(counted.get(rule.id) ?? [], reading, [['rule', rule.id]]),
+    }))
+}
+
+/** Units in which something is to be done, the most pressing first. */
+function unitsOf(reading: Reading, counts: readonly ResultCount[], units: ReadonlyMap<string, string>) {
+  const counted = Map.groupBy(
+    counts.filter(({outcome}) => pressing.includes(outcome)),
+    ({unitId}) => unitId,
+  )
+  return [...counted]
+    .flatMap(([id, of]) => {
+      const name = id === null ? undefined : units.get(id)
+      if (id === null || name === undefined) return []
+      const pressed = outcomeCounts(of, reading, [['unit', id]]).filter(({outcome}) => pressing.includes(outcome))
+      return {id, name, href: addressOf(addresses.results, [['unit', id]]), counts: pressed}
+    })
+    .sort((left, right) => weight(right.counts) - weight(left.counts))
+}
+
+/** Breaches before what is undecided, what is undecided before what is due. */
+const weight = (counts: {count: number}[]): number => counts.reduce((sum, {count}) => sum * 10_000 + count, 0)

@@ -1,0 +1,120 @@
+import {can} from '../platform/access/ability.ts'
+import type {Evaluation, Reason} from '../platform/rules/evaluation.ts'
+import type {Rule, Version} from '../platform/rules/rule.ts'
+import {inWords} from '../platform/rules/sentence.ts'
+import {factOf} from '../platform/rules/subject.ts'
+import {addresses, evaluationOf, isUnsure, lineOf, type Reading, seesValues} from './reading.ts'
+import {pressing} from './result.ts'
+import type {ResultRow} from './result-list.store.ts'
+import type {RuleResultPastTable} from './tables.ts'
+import {parameterLabel, reasonDemand} from './words.ts'
+
+/** One result with all that led to it, as far as this reader may see the values. */
+export function resultPage(reading: Reading, row: ResultRow, past: readonly RuleResultPastTable[]) {
+  const {catalogue, lang, t} = reading
+  const rule = catalogue.rules.get(row.ruleId) as Rule
+  const line = lineOf(reading, row)
+  const evaluation = seesValues(reading, rule, row) ? evaluationOf(row) : null
+  const asksForDeed = pressing.includes(row.outcome)
+  return {
+    ...line,
+    title: line.rule.title,
+    crumbs: [
+      {label: t('compliance.title'), href: addresses.overview},
+      {label: t('compliance.result.list.title'), href: addresses.results},
+      {label: row.label, href: null},
+    ],
+    said: line.sentence ?? t('compliance.result.withheld'),
+    withheld: evaluation === null,
+    asOf: row.asOf,
+    judgedAt: row.judgedAt,
+    reasons: evaluation ? evaluation.reasons.map((reason) => reasonOf(rule, reason, reading)) : [],
+    citation: citationOf(rule, reading),
+    law: evaluation ? lawOf(rule, evaluation, reading) : null,
+    remedy: asksForDeed ? rule.remedy[lang] : null,
+    ...(asksForDeed ? mendOf(reading, row, evaluation) : {mend: null, ask: null}),
+    history: past.map((each) => ({
+      id: each.id,
+      outcome: each.outcome,
+      since: each.since,
+      endedOn: each.endedOn,
+      law: evaluation ? lawOf(rule, evaluationOf({...each, asOf: each.endedOn}), reading) : null,
+    })),
+  }
+}
+
+export type ResultPage = ReturnType<typeof resultPage>
+
+function reasonOf(rule: Rule, reason: Reason, {lang, t}: Reading) {
+  const fact = factOf(rule.subject, reason.fact)
+  const hidden = fact?.confidential === true
+  return {
+    fact: reason.fact,
+    label: fact?.label[lang] ?? t('compliance.term.value'),
+    mustBe: reasonDemand(reason, lang),
+    is: hidden ? t('compliance.result.confidential') : isOf(reason, lang, t('compliance.result.notRecorded')),
+    holds: reason.holds,
+    answer: t(`compliance.result.holds.${reason.holds ?? 'unknown'}`),
+    tone: reason.holds === null ? 'neutral' : reason.holds ? 'good' : 'attention',
+  }
+}
+
+const isOf = ({actual, holds}: Reason, lang: Reading['lang'], notRecorded: string): string =>
+  actual === null && holds === null ? notRecorded : inWords(actual, lang)
+
+export const citationOf = ({citation}: Rule, {t}: Pick<Reading, 't'>) => ({
+  instrument: citation.instrument,
+  clause: citation.clause,
+  certainty: citation.certainty,
+  certaintyWords: t(`rules.certainty.${citation.certainty}`),
+  unsure: isUnsure(citation.certainty),
+  reviewBy: citation.reviewBy,
+})
+
+/** The version judged by, with the numbers of that time; those of the office's own are marked. */
+function lawOf(rule: Rule, {version: from, parameters}: Pick<Evaluation, 'version' | 'parameters'>, reading: Reading) {
+  const version = rule.versions.find((each) => each.from === from)
+  if (!version) return null
+  return {
+    from: version.from,
+    to: version.to,
+    parameters: Object.entries(parameters).map(([name, value]) => numberOf(rule, version, name, value, reading)),
+  }
+}
+
+export function numberOf(
+  rule: Rule,
+  version: Version,
+  name: string,
+  value: Evaluation['parameters'][string],
+  {lang, t}: Pick<Reading, 'lang' | 't'>,
+) {
+  const shipped = version.parameters[name] ?? null
+  const own = JSON.stringify(value) !== JSON.stringify(shipped)
+  return {
+    name,
+    label: parameterLabel(name, t),
+    value: inWords(value, lang),
+    own,
+    shipped: inWords(shipped, lang),
+    setting: version.settings.includes(name),
+    href: addresses.parameter(rule.id, name),
+  }
+}
+
+/** Where the first thing that stands against it is put right, for one who may; else whom to ask. */
+function mendOf({ability, judged, t}: Reading, row: ResultRow, evaluation: Evaluation | null) {
+  const subject = judged.get(row.subject)
+  if (!subject) return {mend: null, ask: null}
+  const fact = evaluation && (firstOpen(evaluation) ?? null)
+  const may = can(ability, 'correct', subject.record, {id: row.subjectId, unitId: row.unitId})
+  if (may && fact)
+    return {mend: {label: t('compliance.result.mend'), href: subject.mend(row.subjectId, fact)}, ask: null}
+  const whom = subject.keeper ? t(`role.${subject.keeper}`) : null
+  return {mend: null, ask: whom === null ? t('compliance.result.askKeeper') : t('compliance.result.ask', {whom})}
+}
+
+const firstOpen = ({reasons, missing}: Evaluation): string | undefined =>
+  reasons.find(({holds, fact}) => holds === false && fact !== 'asOf')?.fact ??
+  missing.facts[0] ??
+  reasons.find(({holds}) => holds === null)?.fact

@@ -1,0 +1,120 @@
+import {inBatches} from '../platform/db/batches.ts'
+import type {Reader, Writer} from '../platform/db/database.ts'
+import {newId} from '../platform/ids.ts'
+import type {Day} from '../platform/thai/day.ts'
+import {type Difference, type Found, isSameResult} from './result.ts'
+import type {RuleResultPastTable, RuleResultTable} from './tables.ts'
+
+/** Records of one subject: some by id, or a stretch in order of id, `after` left out and `through` (null: the end) included. */
+export type Stretch = {ids: readonly string[]} | {after: string | null; through: string | null}
+
+/** What is stored of these records by these rules. */
+export const storedResults = (db: Reader, subject: string, stretch: Stretch, rules: readonly string[]) =>
+  db
+    .selectFrom('ruleResult')
+    .select(['id', 'subjectId', 'ruleId', 'digest'])
+    .where('subject', '=', subject)
+    .where('ruleId', 'in', rules)
+    .$if('ids' in stretch, (query) => query.where('subjectId', 'in', 'ids' in stretch ? stretch.ids : []))
+    .$if('after' in stretch && stretch.after !== null, (query) =>
+      query.where('subjectId', '>', 'after' in stretch ? (stretch.after ?? '') : ''),
+    )
+    .$if('through' in stretch && stretch.through !== null, (query) =>
+      query.where('subjectId', '<=', 'through' in stretch ? (stretch.through ?? '') : ''),
+    )
+    .execute()
+
+/**
+ * Writes what a check found; what stood before is kept where it was another result. Answers how many results were added,
+ * taken away or became others.
+ */
+export async function writeDifference(db: Writer, {added, differing, gone}: Difference, at: At): Promise<number> {
+  const before = await resultsById(db, [...differing.keys(), ...gone])
+  const past: RuleResultTable[] = []
+  const rows: RuleResultTable[] = added.map((found) => ({...found, id: newId(), since: at.asOf, ...stampOf(at)}))
+  for (const row of before) {
+    const found = differing.get(row.id)
+    const same = found !== undefined && isSameResult(row, found)
+    if (!same) past.push(row)
+    if (same) rows.push({...row, ...found})
+    else if (found) rows.push({...found, id: row.id, since: since(row, found, at), ...stampOf(at)})
+  }
+  await inBatches(past, (batch) =>
+    db
+      .insertInto('ruleResultPast')
+      .values(batch.map((row) => pastOf(row, at)))
+      .execute(),
+  )
+  await inBatches(before, (batch) => db.deleteFrom('ruleResult').where('id', 'in', idsOf(batch)).execute())
+  await inBatches(rows, (batch) => db.insertInto('ruleResult').values(batch).execute())
+  return added.length + past.length
+}
+
+type At = {asOf: Day; now: string}
+
+const stampOf = ({asOf, now}: At) => ({asOf, judgedAt: now})
+const since = (row: RuleResultTable, found: Found, {asOf}: At) => (row.outcome === found.outcome ? row.since : asOf)
+const idsOf = (rows: readonly {id: string}[]): string[] => rows.map(({id}) => id)
+
+async function resultsById(db: Reader, ids: string[]): Promise<RuleResultTable[]> {
+  const rows: RuleResultTable[] = []
+  await inBatches(ids, async (batch) => {
+    rows.push(...(await db.selectFrom('ruleResult').selectAll().where('id', 'in', batch).execute()))
+  })
+  return rows
+}
+
+const pastOf = (row: RuleResultTable, {asOf, now}: At): RuleResultPastTable => {
+  const {subject, subjectId, ruleId, unitId, outcome, since, versionFrom, fingerprint, dueOn, nextOn, grounds} = row
+  const kept = {subject, subjectId, ruleId, unitId, outcome, since, versionFrom, fingerprint, dueOn, nextOn, grounds}
+  return {id: newId(), ...kept, endedOn: asOf, recordedAt: now}
+}
+
+/** Records with a result that time may have changed by a day. */
+export async function recordsToLookAt(db: Reader, subject: string, asOf: Day, rules: readonly string[]) {
+  const rows = await db
+    .selectFrom('ruleResult')
+    .select('subjectId')
+    .distinct()
+    .where('againOn', '<=', asOf)
+    .where('subject', '=', subject)
+    .where('ruleId', 'in', rules)
+    .execute()
+  return rows.map(({subjectId}) => subjectId)
+}
+
+/** Every pair of subject and rule that anything is stored of. */
+export const judgedPairs = (db: Reader) =>
+  db.selectFrom('ruleResult').select(['subject', 'ruleId']).distinct().execute()
+
+/** Ids of at most `limit` results of a rule that judges its subject no more. */
+export async function resultsOfPair(db: Reader, {subject, ruleId}: {subject: string; ruleId: string}, limit: number) {
+  const rows = await db
+    .selectFrom('ruleResult')
+    .select('id')
+    .where('subject', '=', subject)
+    .where('ruleId', '=', ruleId)
+    .limit(limit)
+    .execute()
+  return idsOf(rows)
+}
+
+/** How many results stand with each outcome, of one rule or of all; and over how many records. */
+export async function standingCounts(db: Reader, rule: string | null) {
+  const outcomes = await db
+    .selectFrom('ruleResult')
+    .select(['outcome', (select) => select.fn.countAll<number | string>().as('count')])
+    .$if(rule !== null, (query) => query.where('ruleId', '=', rule ?? ''))
+    .groupBy('outcome')
+    .execute()
+  const records = await db
+    .selectFrom('ruleResult')
+    .select((select) => select.fn.count<number | string>('subjectId').distinct().as('count'))
+    .$if(rule !== null, (query) => query.where('ruleId', '=', rule ?? ''))
+    .groupBy('subject')
+    .execute()
+  return {
+    outcomes: outcomes.map(({outcome, count}) => ({outcome, count: Number(count)})),
+    subjects: records.reduce((sum, {count}) => sum + Number(count), 0),
+  }
+}
