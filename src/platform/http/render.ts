@@ -6,6 +6,7 @@ import Handlebars from 'handlebars'
 import type {Lang} from '../messages/index.ts'
 import {langs, translator} from '../messages/index.ts'
 import {compose} from './compose.ts'
+import {useTemplateCode} from './template-code.ts'
 import {viewWords} from './view-words.ts'
 
 /** Fills a view, named by its path under `views/` without `.hbs`. Throws where the model lacks what the view names. */
@@ -39,12 +40,13 @@ function whenShown(prepare: () => Template): Template {
 
 function environment(sources: Map<string, string>, lang: Lang): Map<string, Template> {
   const handlebars = Handlebars.create()
+  useTemplateCode(handlebars)
   for (const name of builtIn) handlebars.unregisterHelper(name)
   const words = viewWords(lang)
   handlebars.registerHelper(words)
   const knownHelpers = Object.fromEntries(builtIn.map((name) => [name, false]))
   for (const name of Object.keys(words)) knownHelpers[name] = true
-  const options = {strict: true, knownHelpersOnly: true, knownHelpers, data: false, preventIndent: true}
+  const options = {assumeObjects: true, knownHelpersOnly: true, knownHelpers, data: false, preventIndent: true}
   const t = translator(lang)
   const templates = new Map<string, Template>()
   for (const [path, source] of sources) {
