@@ -4,6 +4,7 @@ import type {Work} from '../work.ts'
 import {otherHolder, visibleAccount} from './account.store.ts'
 import {changeLink, endLinks, insertLink, visibleLink} from './account-link.store.ts'
 import {linkEnd, linkState, secondFor} from './account-link.ts'
+import {requirePerson} from './role-grant.actions.ts'
 import {standingGrants} from './role-grant.store.ts'
 import {confirmingRoles, grantState} from './role-grant.ts'
 import {hashToken, newToken} from './session.store.ts'
@@ -71,6 +72,7 @@ const load = async (work: Work, id: string) => {
 
 /** The second person agrees: the link serves, its time begins anew. */
 export async function confirmLink(work: Work, id: string, {version}: {version: number}): Promise<void> {
+  requirePerson(work)
   const {accountId} = await load(work, id)
   const confirmed = {confirmedBy: work.actor.accountId, confirmedAt: work.now, expiresAt: linkEnd(work.now)}
   if (!(await changeLink(work.db, {id, version}, confirmed))) throw conflict('refusal.changed')

@@ -112,6 +112,13 @@ export async function accountNames(db: Reader, ids: readonly (string | null)[]):
   return new Map(rows.map(({id, name}) => [id, name]))
 }
 
+/** Which of these officials have an account tied to them. */
+export async function officialsWithAccount(db: Reader, officialIds: string[]): Promise<string[]> {
+  if (officialIds.length === 0) return []
+  const rows = await db.selectFrom('account').select('officialId').where('officialId', 'in', officialIds).execute()
+  return rows.map(({officialId}) => officialId ?? '')
+}
+
 export const insertAccount = (db: Writer, account: AccountTable) => db.insertInto('account').values(account).execute()
 
 /** Changes an account seen at `version`; false when somebody else was faster. */

@@ -19,7 +19,7 @@ import {setupRoutes} from './setup.routes.ts'
 import {signInRoutes} from './sign-in.routes.ts'
 
 export {makeAccount} from './account.actions.ts'
-export {accountIdOf} from './account.store.ts'
+export {accountIdOf, officialsWithAccount} from './account.store.ts'
 export {newAccount} from './account.ts'
 export {actorOfAccount} from './account-actor.ts'
 export {linkFor, type MadeLink} from './account-link.actions.ts'

@@ -5,9 +5,12 @@ import type {Problem} from '../refusal.ts'
 export const shortest = 12
 export const longest = 200
 
-/** Parts that make a password easy to guess, whatever stands around them. */
+/** What anybody would try first; it adds nothing to a password, wherever it stands. */
 const obvious =
-  /^(.)\1*$|password|passw0rd|qwerty|asdfgh|letmein|1q2w3e|iloveyou|admin1234|123456789|987654321|abcdefgh|รหัสผ่าน|มุกดาหาร/i
+  /password|passw0rd|qwerty|asdfgh|letmein|1q2w3e|iloveyou|admin|0?123456789?0?|987654321|abcdefgh|รหัสผ่าน|มุกดาหาร/g
+
+/** So many characters must be left without the obvious, and so many different ones among them. */
+const leftOver = {characters: 8, different: 5}
 
 /** A password as typed: never trimmed or cleaned. */
 export const typedPassword = z.string('form.required').min(1, 'form.required').max(longest, 'form.tooLong')
@@ -35,8 +38,9 @@ export function passwordProblems(
 
 function guessable(password: string, accountName: string): boolean {
   const lower = password.toLowerCase()
-  const rest = lower.replaceAll(accountName.toLowerCase(), '')
-  return obvious.test(lower) || rest.length < shortest / 2 || new Set(lower).size < 5
+  const name = accountName.toLowerCase()
+  const rest = [...(name ? lower.replaceAll(name, '') : lower).replace(obvious, '')]
+  return rest.length < leftOver.characters || new Set(rest).size < leftOver.different
 }
 
 export const newPasswordForm = z.object(newPasswordFields)

@@ -87,8 +87,17 @@ const load = async (work: Work, id: string) => {
   return grant
 }
 
-/** The second person agrees: the role takes effect. */
+/** A second person is a person: neither the console nor the system, whatever else they may do. */
+export function requirePerson(work: Work): void {
+  if (work.actor.accountId === null) throw forbidden('identity.grant.needsPerson')
+}
+
+/**
+ * The second person agrees: the role takes effect. The actor must be an account (`actorOfAccount`).
+ * @throws Refusal forbidden to the console, to who granted it and to who gets it
+ */
 export async function confirmGrant(work: Work, id: string, {version}: Seen): Promise<void> {
+  requirePerson(work)
   const grant = await load(work, id)
   if (grantState(grant, work.today) !== 'waiting') throw conflict('identity.grant.notWaiting')
   work.require('confirm', 'RoleGrant', grant)
