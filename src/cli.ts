@@ -38,7 +38,6 @@ function wrong(why: string, known: Command[]): Exit {
   return 2
 }
 
-const usageOf = (known: Command[]) => [
-  'npm run -s mukda -- <command> [--json]',
-  ...known.flatMap(({usage}) => usage.map((line) => `  ${line}`)),
-]
+function usageOf(known: Command[]): string[] {
+  return ['npm run -s mukda -- <command> [--json]', ...known.flatMap(({usage}) => usage.map((line) => `  ${line}`))]
+}
