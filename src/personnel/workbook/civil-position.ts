@@ -3,10 +3,11 @@ import {textOf} from '../../platform/sheets/cell.ts'
 import {cleanText} from '../../platform/thai/clean-text.ts'
 import {civilServant, type PersonnelType} from '../personnel-type.ts'
 import {type PositionLevel, type PositionType, typeOfLevel} from '../position-level.ts'
+import type {CellReaders} from './cell-readers.ts'
 import {type ColumnField, headingOf} from './columns.ts'
 import {bad, isNothing, message, readOptionalText} from './read-cell.ts'
 import {missing} from './read-person.ts'
-import {readLevelCell, readPersonnelTypeCell, readTypeCell, unfilledLevel, unfilledType} from './read-position.ts'
+import {unfilledLevel, unfilledType} from './read-position.ts'
 import type {CellProblem, RowRead} from './reading.ts'
 import type {RowCells} from './row-cells.ts'
 
@@ -29,19 +30,21 @@ export type CivilPosition = {
   typeFromLevel: boolean
 }
 
+export type PositionContext = {places: ReadonlyMap<ColumnField, number>; readers: CellReaders}
+
 /** Reads the position. An empty cell of a civil servant is refused where the file itself says that he is one. */
-export function readCivilPosition(row: RowCells, places: ReadonlyMap<ColumnField, number>): CivilPosition {
+export function readCivilPosition(row: RowCells, {places, readers}: PositionContext): CivilPosition {
   const {cell, take} = row
-  const personnelType = take('personnelType', readPersonnelTypeCell(cell('personnelType')))
+  const personnelType = take('personnelType', readers.personnelType(cell('personnelType')))
   const positionNumber = take('positionNumber', readOptionalText(cell('positionNumber')))
-  const positionTitle = take('positionTitle', readOptionalText(cell('positionTitle')))
+  const positionTitle = take('positionTitle', readers.text(cell('positionTitle')))
   const known = {personnelType, positionNumber, positionTitle}
   if (personnelType !== undefined && personnelType !== civilServant) {
     warnIgnored(row, personnelType)
     return {fields: {...known, positionType: null, positionLevel: null}, unfilled: [], typeFromLevel: false}
   }
-  const written = take('positionType', readTypeCell(cell('positionType')))
-  const level = take('positionLevel', readLevelCell(cell('positionLevel'), written ?? null))
+  const written = take('positionType', readers.type(cell('positionType')))
+  const level = take('positionLevel', readers.level(written ?? null)(cell('positionLevel')))
   const positionLevel = level === null ? null : level?.level
   const coded = level?.type ?? (places.has('positionType') || !positionLevel ? null : typeOfLevel(positionLevel))
   const fields = {...known, positionType: written === null ? coded : written, positionLevel}

@@ -8,6 +8,8 @@ import {cleanText} from '../../platform/thai/clean-text.ts'
 export type ReadCell<Value> = {ok: true; value: Value} | {ok: false; problem: Message; hint: Message | null}
 
 const longestText = 255
+/** Characters that are no letters and cannot be seen; line breaks stay. */
+const controls = /[^\P{Cc}\t\n\r]/gu
 
 export const good = <Value>(value: Value): ReadCell<Value> => ({ok: true, value})
 
@@ -34,7 +36,7 @@ export function readText(cell: Cell): ReadCell<string> {
   if (refused) return refused
   if (isDateCell(cell))
     return bad(message('cell.dateAsText', {day: formatDay(cell.date, 'th', 'short')}), message('cell.formatAsText'))
-  return good(cleanText(textOf(cell)))
+  return good(cleanText(textOf(cell).replace(controls, '').toWellFormed()))
 }
 
 /** Text of at most 255 characters; null where the cell is empty or holds a lone dash. */
@@ -42,9 +44,24 @@ export function readOptionalText(cell: Cell): ReadCell<string | null> {
   const read = readText(cell)
   if (!read.ok) return read
   if (isNothing(read.value)) return good(null)
+  if (read.value.length <= longestText) return read
   const length = [...read.value].length
   return length > longestText ? bad(message('cell.tooLong', {length, longest: longestText})) : read
 }
 
 /** People write a dash where there is nothing to write. */
 export const isNothing = (text: string): boolean => /^[-‐-―−]?$/.test(text)
+
+const mostRemembered = 5000
+
+/** Reads each text once: the same few words stand in thousands of rows. */
+export function remembering<Value>(read: (cell: Cell) => ReadCell<Value>): (cell: Cell) => ReadCell<Value> {
+  const known = new Map<Cell, ReadCell<Value>>()
+  return (cell) => {
+    const before = known.get(cell)
+    if (before) return before
+    const now = read(cell)
+    if (typeof cell === 'string' && known.size < mostRemembered) known.set(cell, now)
+    return now
+  }
+}

@@ -1,6 +1,7 @@
 // Reads a personnel workbook: each row comes out right, or is refused with a reason that helps.
 import {type Row, type Sheet, textOf} from '../../platform/sheets/cell.ts'
 import type {Day} from '../../platform/thai/day.ts'
+import {cellReaders} from './cell-readers.ts'
 import {type ColumnField, headingOf} from './columns.ts'
 import {readHeadings} from './headings.ts'
 import {isEmpty, message, type ReadCell} from './read-cell.ts'
@@ -21,7 +22,13 @@ export function readOfficials(sheet: Sheet, {units, today}: ReadingOptions): Wor
   const {texts, places, problems, warnings} = readHeadings(sheet)
   const reading: WorkbookReading = {read: 0, rows: [], refused: [], problems, warnings, headings: texts}
   if (problems.length > 0) return reading
-  const context = {places, present: presentFields(places), units: unitLookup(units), today, from1904: sheet.from1904}
+  const context = {
+    places,
+    present: presentFields(places),
+    readers: cellReaders(unitLookup(units)),
+    today,
+    from1904: sheet.from1904,
+  }
   const rows = officialRows(sheet, context, warnings)
   const ids = rows.map(({cells}) => readIdCell(cells[places.get('nationalId')!] ?? null))
   const repeated = repeatedIds(rows, ids)

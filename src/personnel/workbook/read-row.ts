@@ -2,22 +2,21 @@
 import type {Row} from '../../platform/sheets/cell.ts'
 import type {Day} from '../../platform/thai/day.ts'
 import {salaryCeiling} from '../salary-ceiling.ts'
+import type {CellReaders} from './cell-readers.ts'
 import {readCivilPosition} from './civil-position.ts'
 import type {ColumnField} from './columns.ts'
 import {message, type ReadCell, readOptionalText, readText} from './read-cell.ts'
 import {readEmailCell} from './read-contact.ts'
 import {checkBirth, checkEntry, readDayCell, readOptionalDayCell} from './read-days.ts'
 import {readFirstNameCell, readSurnameCell, readTitleCell} from './read-person.ts'
-import {readSalaryCell, readStatusCell} from './read-position.ts'
-import {readGroupCell, readUnitCell} from './read-unit.ts'
+import {readSalaryCell} from './read-position.ts'
 import type {CellProblem, OfficialField, OfficialRead, ReadingWarning, RowRead} from './reading.ts'
 import {type RowCells, rowCells} from './row-cells.ts'
-import type {UnitLookup} from './unit-lookup.ts'
 
 export type RowContext = {
   places: ReadonlyMap<ColumnField, number>
   present: readonly OfficialField[]
-  units: UnitLookup
+  readers: CellReaders
   today: Day
   from1904: boolean
 }
@@ -28,11 +27,12 @@ export type RowOutcome = {read: RowRead | null; problems: CellProblem[]; warning
 /** Reads a row, every bad cell of it; `id` was read before, since the ids of all rows are compared. */
 export function readRow(row: Row, id: ReadCell<string>, context: RowContext): RowOutcome {
   const cells = rowCells(row, context.places)
+  const {readers} = context
   const {cell, take, problems, warnings} = cells
   const nationalId = take('nationalId', id)
   const person = readPerson(cells)
   const days = readDays(cells, context)
-  const position = readCivilPosition(cells, context.places)
+  const position = readCivilPosition(cells, context)
   const place = readPlace(cells, context)
   const official = {
     nationalId,
@@ -42,10 +42,10 @@ export function readRow(row: Row, id: ReadCell<string>, context: RowContext): Ro
     unitId: place?.unitId,
     salary: take('salary', readSalaryCell(cell('salary'))),
     positionSince: take('positionSince', readOptionalDayCell(cell('positionSince'), 'positionSince', context.from1904)),
-    education: take('education', readOptionalText(cell('education'))),
+    education: take('education', readers.text(cell('education'))),
     phone: take('phone', readOptionalText(cell('phone'))),
     email: take('email', readEmailCell(cell('email'))),
-    status: take('status', readStatusCell(cell('status'))),
+    status: take('status', readers.status(cell('status'))),
   }
   if (!isWhole(official, problems)) return {read: null, problems, warnings}
   warnAboveCeiling(official, context.today, cells)
@@ -75,10 +75,10 @@ function readDays({cell, take}: RowCells, {today, from1904}: RowContext) {
   return {birthDate, enteredOn}
 }
 
-function readPlace({cell, take}: RowCells, {units, places}: RowContext) {
-  const place = take('unit', readUnitCell(cell('unit'), units))
+function readPlace({cell, take}: RowCells, {readers, places}: RowContext) {
+  const place = take('unit', readers.unit(cell('unit')))
   if (place === undefined) return undefined
-  const group = take('group', readGroupCell(cell('group'), place, units))
+  const group = take('group', readers.group(place)(cell('group')))
   if (group === undefined) return undefined
   return {unitId: (group ?? place.office).id, groupOpen: group === null && !places.has('group')}
 }

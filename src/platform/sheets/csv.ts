@@ -92,4 +92,4 @@ function quotedField(text: string, start: number, row: number): {value: string; 
 }
 
 /** Our own exports put an apostrophe before what a spreadsheet would take for a formula; it is no part of the value. */
-const withoutGuard = (value: string): string => (/^'[=+\-@\t\r]/.test(value) ? value.slice(1) : value)
+const withoutGuard = (value: string): string => (/^'+[=+\-@\t\r]/.test(value) ? value.slice(1) : value)

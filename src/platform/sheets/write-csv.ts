@@ -39,4 +39,4 @@ function fieldOf(cell: WrittenCell): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-const withGuard = (text: string) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
+const withGuard = (text: string) => (/^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text)
