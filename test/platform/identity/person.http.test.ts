@@ -16,7 +16,7 @@ async function official(parts: Parts, firstName: string, surname: string, unitId
       title: 'นาย',
       firstName,
       surname,
-      sortKey: `${firstName} ${surname}`,
+      sortKey: id,
       searchText: `${firstName} ${surname}`,
       birthDate: '1985-01-01',
       enteredOn: day,
