@@ -1,0 +1,71 @@
+// The history of one record for its own page.
+import type {Lang, Translate} from '../messages/index.ts'
+import {translator} from '../messages/index.ts'
+import type {Parts} from '../slice.ts'
+import type {Caller} from '../work.ts'
+import {type Change, changesOf, namesIn} from './changes.ts'
+import {readableOf, recordKinds} from './reach.store.ts'
+import type {Payload} from './trail.store.ts'
+import {eventsOfRecord} from './trail-list.store.ts'
+import {eventWords} from './words.ts'
+
+export type TimelineEvent = {
+  what: string
+  who: string
+  actingFor: string | null
+  at: string
+  note: string | null
+  tone: 'neutral' | 'info'
+}
+
+const shown = 20
+
+/** Looking at a record is told apart from changing it. */
+export const toneOf = (type: string) => (/\.(viewed|revealed|downloaded|exported)$/.test(type) ? 'info' : 'neutral')
+
+/**
+ * The newest events of a record for the partial `timeline`, in the reader's words and as far as he may see them; `all`
+ * leads to the rest where there is more. Empty for a record he may not read.
+ */
+export async function timelineFor(
+  parts: Pick<Parts, 'db' | 'slices'>,
+  {ability}: Pick<Caller, 'ability'>,
+  subject: string,
+  subjectId: string,
+  lang: Lang,
+): Promise<{events: TimelineEvent[]; all: string | null}> {
+  const kinds = recordKinds(parts)
+  const kind = kinds.get(subject)
+  const readable = readableOf(parts.db, ability, kind)
+  if (!kind || !readable) return {events: [], all: null}
+  const found = await eventsOfRecord(parts.db, subject, subjectId, readable, shown + 1)
+  const some = found.slice(0, shown)
+  const payloads = some.map(({payload}) => payload)
+  const names = await namesIn(parts.db, kinds, ability, payloads, lang)
+  const t = translator(lang)
+  return {
+    events: some.map((each) => ({
+      what: eventWords(each.event.type, t),
+      who: each.event.actor,
+      actingFor: each.event.actingFor,
+      at: each.event.at,
+      note: noteOf(changesOf(each, kind, ability, lang, names), each.payload, t),
+      tone: toneOf(each.event.type),
+    })),
+    all: found.length > shown ? `/trail?${new URLSearchParams({subject, id: subjectId})}` : null,
+  }
+}
+
+const longest = 4
+
+function noteOf(changes: Change[], payload: Payload | null, t: Translate): string | null {
+  const said = changes
+    .slice(0, longest)
+    .map(
+      ({label, before, after}) =>
+        `${label}${t('layout.colon')}${before === null ? after : `${before} → ${after ?? t('trail.nothing')}`}`,
+    )
+  if (changes.length > longest) said.push(t('trail.more', {count: changes.length - longest}))
+  if (payload?.reason) said.push(payload.reason)
+  return said.join(' · ') || null
+}
