@@ -26,7 +26,6 @@ export function parameterPage(reading: Reading, {setting, rows, today, maySet, g
     title: label,
     crumbs: [
       {label: t('compliance.title'), href: addresses.overview},
-      {label: t('compliance.rule.list.title'), href: addresses.rules},
       {label: rule.title[lang], href: addresses.rule(rule.id)},
       {label, href: null},
     ],

@@ -10,7 +10,7 @@ import {outcomeCounts} from './rule.page.ts'
 export const daysAhead = 30
 
 /** How many lines of each short list. */
-export const shortList = 10
+export const shortList = 5
 
 type Read = {
   state: CheckState

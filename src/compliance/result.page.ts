@@ -1,4 +1,5 @@
 import {can} from '../platform/access/ability.ts'
+import {leavesOf} from '../platform/rules/condition.ts'
 import type {Evaluation, Reason} from '../platform/rules/evaluation.ts'
 import type {Rule, Version} from '../platform/rules/rule.ts'
 import {inWords} from '../platform/rules/sentence.ts'
@@ -28,11 +29,11 @@ export function resultPage(reading: Reading, row: ResultRow, past: readonly Rule
     withheld: evaluation === null,
     asOf: row.asOf,
     judgedAt: row.judgedAt,
-    reasons: evaluation ? evaluation.reasons.map((reason) => reasonOf(rule, reason, reading)) : [],
+    reasons: evaluation ? reasonsOf(rule, evaluation, reading) : [],
     citation: citationOf(rule, reading),
     law: evaluation ? lawOf(rule, evaluation, reading) : null,
     remedy: asksForDeed ? rule.remedy[lang] : null,
-    ...(asksForDeed ? mendOf(reading, row, evaluation) : {mend: null, ask: null}),
+    ...(asksForDeed ? mendOf(reading, rule, row, evaluation) : {mend: null, ask: null}),
     history: past.map((each) => ({
       id: each.id,
       outcome: each.outcome,
@@ -45,17 +46,41 @@ export function resultPage(reading: Reading, row: ResultRow, past: readonly Rule
 
 export type ResultPage = ReturnType<typeof resultPage>
 
-function reasonOf(rule: Rule, reason: Reason, {lang, t}: Reading) {
+/** Each comparison under the part of the rule it belongs to. */
+function reasonsOf(rule: Rule, evaluation: Evaluation, reading: Reading) {
+  let before: Part | null = null
+  return evaluation.reasons.map((reason, place) => {
+    const part = partOf(rule, evaluation, place)
+    const heading = part === before ? null : reading.t(`compliance.result.part.${part}`)
+    before = part
+    return {part, heading, ...reasonOf(rule, reason, part, reading)}
+  })
+}
+
+type Part = 'applies' | 'requires' | 'deadline'
+
+/** Comparisons stand in the order they were asked: whom the rule concerns, what it demands, how its deadline is found. */
+function partOf(rule: Rule, {version: from}: Evaluation, place: number): Part {
+  const version = rule.versions.find((each) => each.from === from)
+  const applies = version?.applies ? leavesOf(version.applies).length : 0
+  if (place < applies) return 'applies'
+  return !version || place < applies + leavesOf(version.requires).length ? 'requires' : 'deadline'
+}
+
+function reasonOf(rule: Rule, reason: Reason, part: Part, {lang, t}: Reading) {
+  const {holds} = reason
   const fact = factOf(rule.subject, reason.fact)
   const hidden = fact?.confidential === true
+  const plain = holds === false && part !== 'requires'
   return {
     fact: reason.fact,
     label: fact?.label[lang] ?? t('compliance.term.value'),
     mustBe: reasonDemand(reason, lang),
     is: hidden ? t('compliance.result.confidential') : isOf(reason, lang, t('compliance.result.notRecorded')),
-    holds: reason.holds,
-    answer: t(`compliance.result.holds.${reason.holds ?? 'unknown'}`),
-    tone: reason.holds === null ? 'neutral' : reason.holds ? 'good' : 'attention',
+    holds,
+    answer: t(`compliance.result.holds.${holds ?? 'unknown'}`),
+    tone: holds === null || plain ? 'neutral' : holds ? 'good' : 'attention',
+    icon: holds === null ? 'question' : holds ? 'check' : plain ? 'minus' : 'close',
   }
 }
 
@@ -103,10 +128,10 @@ export function numberOf(
 }
 
 /** Where the first thing that stands against it is put right, for one who may; else whom to ask. */
-function mendOf({ability, judged, t}: Reading, row: ResultRow, evaluation: Evaluation | null) {
+function mendOf({ability, judged, t}: Reading, rule: Rule, row: ResultRow, evaluation: Evaluation | null) {
   const subject = judged.get(row.subject)
   if (!subject) return {mend: null, ask: null}
-  const fact = evaluation && (firstOpen(evaluation) ?? null)
+  const fact = evaluation && firstOpen(rule, evaluation)
   const may = can(ability, 'correct', subject.record, {id: row.subjectId, unitId: row.unitId})
   if (may && fact)
     return {mend: {label: t('compliance.result.mend'), href: subject.mend(row.subjectId, fact)}, ask: null}
@@ -114,7 +139,11 @@ function mendOf({ability, judged, t}: Reading, row: ResultRow, evaluation: Evalu
   return {mend: null, ask: whom === null ? t('compliance.result.askKeeper') : t('compliance.result.ask', {whom})}
 }
 
-const firstOpen = ({reasons, missing}: Evaluation): string | undefined =>
-  reasons.find(({holds, fact}) => holds === false && fact !== 'asOf')?.fact ??
-  missing.facts[0] ??
-  reasons.find(({holds}) => holds === null)?.fact
+/** The first fact that stands against what is demanded, or is not recorded. */
+function firstOpen(rule: Rule, evaluation: Evaluation): string | null {
+  const {reasons, missing} = evaluation
+  const against = reasons.find(
+    ({holds, fact}, place) => holds === false && fact !== 'asOf' && partOf(rule, evaluation, place) === 'requires',
+  )
+  return missing.facts[0] ?? against?.fact ?? null
+}
