@@ -9,7 +9,7 @@ import {bad, isNothing, message, readOptionalText} from './read-cell.ts'
 import {missing} from './read-person.ts'
 import {unfilledLevel, unfilledType} from './read-position.ts'
 import type {CellProblem, RowRead} from './reading.ts'
-import type {RowCells} from './row-cells.ts'
+import type {FieldCells} from './row-cells.ts'
 
 const civilFields = ['positionNumber', 'positionTitle', 'positionType', 'positionLevel'] as const
 type CivilField = (typeof civilFields)[number]
@@ -30,10 +30,14 @@ export type CivilPosition = {
   typeFromLevel: boolean
 }
 
-export type PositionContext = {places: ReadonlyMap<ColumnField, number>; readers: CellReaders}
+export type PositionContext = {
+  /** The columns that are there. */
+  places: Pick<ReadonlyMap<ColumnField, number>, 'has'>
+  readers: Pick<CellReaders, 'personnelType' | 'text' | 'type' | 'level'>
+}
 
 /** Reads the position. An empty cell of a civil servant is refused where the file itself says that he is one. */
-export function readCivilPosition(row: RowCells, {places, readers}: PositionContext): CivilPosition {
+export function readCivilPosition(row: FieldCells, {places, readers}: PositionContext): CivilPosition {
   const {cell, take} = row
   const personnelType = take('personnelType', readers.personnelType(cell('personnelType')))
   const positionNumber = take('positionNumber', readOptionalText(cell('positionNumber')))
@@ -52,7 +56,7 @@ export function readCivilPosition(row: RowCells, {places, readers}: PositionCont
   return {fields, unfilled, typeFromLevel: coded !== null && !places.has('positionType')}
 }
 
-function warnIgnored({cell, warn}: RowCells, type: PersonnelType): void {
+function warnIgnored({cell, warn}: FieldCells, type: PersonnelType): void {
   for (const field of ['positionType', 'positionLevel'] as const) {
     if (isNothing(cleanText(textOf(cell(field))))) continue
     warn(field, message('position.ignored', {column: headingOf(field), type}))
@@ -60,11 +64,7 @@ function warnIgnored({cell, warn}: RowCells, type: PersonnelType): void {
 }
 
 /** Refuses what is empty in a column that is there; the others are left to whoever knows the stored official. */
-function refuseUnfilled(
-  {take}: RowCells,
-  fields: PositionRead,
-  places: ReadonlyMap<ColumnField, number>,
-): CivilField[] {
+function refuseUnfilled({take}: FieldCells, fields: PositionRead, places: PositionContext['places']): CivilField[] {
   const empty = civilFields.filter((field) => fields[field] === null)
   const isCertain = places.has('personnelType')
   return empty.filter((field) => {

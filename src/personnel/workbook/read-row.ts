@@ -11,7 +11,7 @@ import {checkBirth, checkEntry, readDayCell, readOptionalDayCell} from './read-d
 import {readFirstNameCell, readSurnameCell, readTitleCell} from './read-person.ts'
 import {readSalaryCell} from './read-position.ts'
 import type {CellProblem, OfficialField, OfficialRead, ReadingWarning, RowRead} from './reading.ts'
-import {type RowCells, rowCells} from './row-cells.ts'
+import {type FieldCells, type RowCells, rowCells} from './row-cells.ts'
 
 export type RowContext = {
   places: ReadonlyMap<ColumnField, number>
@@ -60,14 +60,16 @@ const isWhole = (
   problems: readonly CellProblem[],
 ): official is OfficialRead => problems.length === 0
 
-function readPerson({cell, take}: RowCells) {
+/** Who it is: title and names, each read in the light of the other. */
+export function readPerson({cell, take}: FieldCells) {
   const written = readText(cell('firstName'))
   const title = take('title', readTitleCell(cell('title'), written.ok ? written.value : ''))
   const firstName = take('firstName', readFirstNameCell(cell('firstName'), title ?? null))
   return {title, firstName, surname: take('surname', readSurnameCell(cell('surname')))}
 }
 
-function readDays({cell, take}: RowCells, {today, from1904}: RowContext) {
+/** Birth and entry, which must fit together. */
+export function readDays({cell, take}: FieldCells, {today, from1904}: Pick<RowContext, 'today' | 'from1904'>) {
   const born = take('birthDate', readDayCell(cell('birthDate'), 'birthDate', from1904))
   const birthDate = born === undefined ? undefined : take('birthDate', checkBirth(born, today))
   const entered = take('enteredOn', readDayCell(cell('enteredOn'), 'enteredOn', from1904))

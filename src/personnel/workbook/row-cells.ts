@@ -6,12 +6,16 @@ import {type ColumnField, headingOf} from './columns.ts'
 import type {ReadCell} from './read-cell.ts'
 import type {CellProblem, ReadingWarning} from './reading.ts'
 
-export type RowCells = {
+/** What an official is read from: the cells of a row, or the fields of a form. */
+export type FieldCells = {
   /** Null where the cell is empty or the column is not there. */
   cell(field: ColumnField): Cell
   /** The value read from a cell; undefined where the cell is bad, which is noted. */
   take<Value>(field: ColumnField, read: ReadCell<Value>): Value | undefined
   warn(field: ColumnField, problem: Message): void
+}
+
+export type RowCells = FieldCells & {
   problems: CellProblem[]
   warnings: ReadingWarning[]
 }
