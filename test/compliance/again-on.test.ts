@@ -109,16 +109,11 @@ const errands = readCatalogue(
         requires: {all: [{...within('days'), operator: 'onOrBefore', value: {fact: 'yearEnd', params: {of: 'asOf'}}}]},
       },
     ]),
-    ...written(
-      'law-changes',
-      [
-        {...version, to: addDays(asOf, 5), requires: {all: [done]}},
-        {...version, from: addDays(asOf, 6), to: addDays(asOf, 12), onDay: 'begunOn', requires: {all: [begun]}},
-        {...version, from: addDays(asOf, 20), requires: {any: [begun, done]}, dueOn: {than: 'begunOn', days: 'days'}},
-      ]
-        .map((each) => (each.dueOn || each.onDay ? each : {...each, parameters: {}, settings: []}))
-        .map((each) => (each.onDay ? {...each, parameters: {}, settings: []} : each)),
-    ),
+    ...written('law-changes', [
+      {from: '2000-01-01', to: addDays(asOf, 5), requires: {all: [done]}},
+      {from: addDays(asOf, 6), to: addDays(asOf, 12), onDay: 'begunOn', requires: {all: [begun]}},
+      {...version, from: addDays(asOf, 20), requires: {any: [begun, done]}, dueOn: {than: 'begunOn', days: 'days'}},
+    ]),
   ],
   [errand],
 )
