@@ -4,8 +4,11 @@ import {progressHere} from './hold.ts'
 import type {JobResult, JobState} from './job.ts'
 import type {JobTable} from './tables.ts'
 
-type Seen = Pick<JobTable, 'id' | 'kind' | 'state' | 'accountId' | 'progress' | 'createdAt' | 'runAt' | 'finishedAt'>
-type Whole = Seen & Pick<JobTable, 'attempts' | 'result' | 'error' | 'said'>
+export type SeenJob = Pick<
+  JobTable,
+  'id' | 'kind' | 'state' | 'accountId' | 'progress' | 'createdAt' | 'runAt' | 'finishedAt'
+>
+type Whole = SeenJob & Pick<JobTable, 'attempts' | 'result' | 'error' | 'said'>
 
 const tones = {waiting: 'neutral', running: 'info', done: 'good', failed: 'attention'} as const
 
@@ -19,7 +22,7 @@ const say = (message: Message | null | undefined, t: Translate) => (message ? t(
 const ownAddress = (location: string | undefined) => (location?.startsWith('/') ? location : null)
 
 /** A job in a list. */
-export const jobRow = (job: Seen, t: Translate) => ({
+export const jobRow = (job: SeenJob, t: Translate) => ({
   id: job.id,
   href: `/jobs/${job.id}`,
   title: t(`job.kind.${job.kind}`),
@@ -29,7 +32,7 @@ export const jobRow = (job: Seen, t: Translate) => ({
   finishedAt: job.finishedAt,
 })
 
-const percentOf = ({id, state, progress}: Seen) =>
+const percentOf = ({id, state, progress}: SeenJob) =>
   Math.floor((state === 'running' ? (progressHere(id)?.thousandths ?? progress) : progress) / 10)
 
 /** A job's page. Who did not ask sees its kind and state, and nothing it holds. */

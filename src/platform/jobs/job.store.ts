@@ -177,7 +177,34 @@ export const jobsOf = (db: Reader, ability: Ability, before: string | null, limi
     .limit(sql.lit(limit))
     .execute()
 
-/** How many jobs are in each state, and the latest that failed. */
+/** Jobs due before `late` that nobody took, and jobs that failed since an instant. */
+export async function jobsInTrouble(db: Reader, {late, since}: {late: string; since: string}) {
+  const overdue = await db
+    .selectFrom('job')
+    .select((select) => select.fn.countAll<number | string>().as('count'))
+    .where('state', '=', 'waiting')
+    .where('runAt', '<', late)
+    .executeTakeFirstOrThrow()
+  const failed = await db
+    .selectFrom('job')
+    .select((select) => select.fn.countAll<number | string>().as('count'))
+    .where('state', '=', 'failed')
+    .where('finishedAt', '>=', since)
+    .executeTakeFirstOrThrow()
+  return {overdue: Number(overdue.count), failed: Number(failed.count)}
+}
+
+/** The newest jobs that are not done, whoever asked for them: for whoever oversees them, their kind and state. */
+export const unfinishedJobs = (db: Reader) =>
+  db
+    .selectFrom('job')
+    .select([...shown])
+    .where('state', 'in', ['waiting', 'running', 'failed'])
+    .orderBy('id', 'desc')
+    .limit(sql.lit(20))
+    .execute()
+
+/** How many jobs are in each state. */
 export async function jobCounts(db: Reader) {
   const counts = await db
     .selectFrom('job')

@@ -72,3 +72,9 @@ export async function historyOf(db: Reader, subject: string, subjectId: string, 
 }
 
 export type Payload = Pick<Happening, 'before' | 'after' | 'reason'>
+
+/** The id of the newest event, null in an empty trail. */
+export async function newestEvent(db: Reader): Promise<string | null> {
+  const row = await db.selectFrom('event').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst()
+  return row?.id ?? null
+}
