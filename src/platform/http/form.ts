@@ -113,6 +113,13 @@ function errorOf(problem: Problem, fields: readonly FieldDefinition[], t: Transl
   return {href: `#${targetOf(field)}`, text: `${t(field.label)}${t('layout.colon')}${text}`}
 }
 
+/** As the fields stand on the page, the form's own problems last. */
+function inOrder(problems: readonly Problem[], fields: readonly FieldDefinition[]): Problem[] {
+  const names = fields.map(({name}) => name)
+  const place = ({field}: Problem) => (names.includes(field) ? names.indexOf(field) : names.length)
+  return [...problems].sort((a, b) => place(a) - place(b))
+}
+
 /** What stands over the form: one problem of the whole form is its own title. */
 function summaryOf(errors: ReturnType<typeof errorOf>[], t: Translate) {
   const [only] = errors
@@ -139,7 +146,7 @@ export function formModel(
       t,
     ),
   )
-  const errors = problems.map((problem) => errorOf(problem, fields, t))
+  const errors = inOrder(problems, fields).map((problem) => errorOf(problem, fields, t))
   return {
     list,
     fields: Object.fromEntries(list.map((field) => [field.name, field])),
