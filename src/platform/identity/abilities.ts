@@ -2,8 +2,8 @@ import type {DefineAbilities} from '../access/ability.ts'
 import {confirmingRoles, powerfulRoles} from './role-grant.ts'
 
 /**
- * The administrator keeps accounts, grants and settings, and no department's records. Nobody grants to himself; what a
- * second person must confirm is confirmed neither by who granted it nor by who gets it.
+ * The administrator keeps accounts, grants and settings, and no department's records. Nobody grants to himself or ties
+ * his own account to an official, whose record it would show him; what a second person must confirm is confirmed neither by who granted it nor by who gets it.
  */
 export const abilities: DefineAbilities = ({actor, allow, forbid, has}) => {
   const me = actor.accountId
@@ -12,13 +12,13 @@ export const abilities: DefineAbilities = ({actor, allow, forbid, has}) => {
     allow('read', 'RoleGrant', {accountId: me})
   }
   if (has('administrator') || actor.kind === 'console' || actor.kind === 'system') {
-    allow(['read', 'create', 'change', 'close', 'reopen', 'link'], 'Account')
+    allow(['read', 'create', 'change', 'tie', 'close', 'reopen', 'link'], 'Account')
     allow(['read', 'grant', 'revoke'], 'RoleGrant')
     allow('read', 'AccountLink')
     allow(['read', 'change'], 'Setting')
   }
   if (!me) return
-  forbid(['close', 'link'], 'Account', {id: me})
+  forbid(['tie', 'close', 'link'], 'Account', {id: me})
   forbid('grant', 'RoleGrant', {accountId: me})
   const second = has(...confirmingRoles)
   const confirmed = second ? [...powerfulRoles] : powerfulRoles.filter((role) => has(role))

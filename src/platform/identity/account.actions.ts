@@ -65,7 +65,7 @@ export async function renameAccount(work: Work, id: string, {name, version}: {na
 /** Ties the account to an official, or to nobody. */
 export async function tieAccount(work: Work, id: string, {officialId}: {officialId: string | null}): Promise<void> {
   const account = await load(work, id)
-  work.require('change', 'Account', account)
+  work.require('tie', 'Account', account)
   if (account.officialId === officialId) return
   await refusePerson(work, officialId)
   if (!(await changeAccount(work.db, account, {officialId}))) throw conflict('refusal.changed')

@@ -73,6 +73,7 @@ function permissions(ctx: Ctx, account: Account) {
   const open = account.closedAt === null
   return {
     change: may('change'),
+    tie: may('tie'),
     link: open && may('link'),
     close: open && may('close'),
     reopen: !open && may('reopen'),
@@ -83,7 +84,7 @@ function permissions(ctx: Ctx, account: Account) {
 function menuOf(id: string, may: ReturnType<typeof permissions>, t: Translate) {
   return [
     ...(may.change ? [{label: t('identity.account.rename'), href: `/accounts/${id}/edit`, icon: 'pencil'}] : []),
-    ...(may.change ? [{label: t('identity.account.tie'), href: `/accounts/${id}/person`, icon: 'user'}] : []),
+    ...(may.tie ? [{label: t('identity.account.tie'), href: `/accounts/${id}/person`, icon: 'user'}] : []),
     ...(may.close ? [{label: t('identity.account.close'), href: `/accounts/${id}/closure`, icon: 'lock'}] : []),
   ]
 }
@@ -103,7 +104,7 @@ const linkButton = ({id, name}: Account, t: Translate) => ({
 })
 
 const linkTones: Record<LinkState, string> = {
-  open: 'good',
+  open: 'info',
   waiting: 'attention',
   used: 'neutral',
   ended: 'neutral',

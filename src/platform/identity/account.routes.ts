@@ -55,7 +55,7 @@ function changeRoutes(router: Routes, parts: Parts): void {
   formRoute(router, parts, {
     path: '/accounts/:id/person',
     show: async (ctx, given) => {
-      const account = await accountOf(ctx, parts, 'change')
+      const account = await accountOf(ctx, parts, 'tie')
       show(ctx, parts, 'identity/account/person', await personPage(ctx, parts, account, given), given.status)
     },
     submit: (ctx) => act(ctx, parts, accountTie, tieAccount, 'identity.account.said.tied'),

@@ -2,6 +2,7 @@
 import type {Reader} from '../db/database.ts'
 import {type Lang, translator} from '../messages/index.ts'
 import {historyOf} from '../trail/trail.store.ts'
+import {eventWords} from '../trail/words.ts'
 
 const mostShown = 50
 
@@ -22,10 +23,10 @@ export async function recordHistory(db: Reader, records: [subject: string, id: s
     .sort((a, b) => (a.id < b.id ? 1 : -1))
     .slice(0, mostShown)
     .map((event) => {
-      const [, noun = '', verb = ''] = event.type.split('.')
+      const verb = event.type.split('.').at(-1) ?? ''
       const {after, before, reason} = event.payload ?? {}
       return {
-        what: t(`identity.event.${noun}.${verb}`),
+        what: eventWords(event.type, t),
         who: event.actor,
         actingFor: event.actingFor,
         at: event.at,

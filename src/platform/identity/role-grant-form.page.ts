@@ -39,7 +39,6 @@ export async function newGrantPage(ctx: Ctx, parts: Parts, account: Account, giv
       kind: 'select',
       label: 'identity.grant.unit',
       help: units.length > 0 ? 'identity.grant.unitHelp' : 'identity.grant.noUnits',
-      optional: true,
       options: units.map(({id, name}) => ({value: id, label: name})),
     },
     {name: 'fromDay', kind: 'date', label: 'identity.grant.fromDay'},

@@ -94,12 +94,7 @@ export async function grantPage(ctx: Ctx, parts: Parts, grant: RoleGrantTable) {
   const mayOpen = can(ability, 'create', 'Account', {})
   return {
     title: t('identity.grant.sentence', {role: row.role, name: account.name}),
-    crumbs: [
-      mayOpen
-        ? {label: account.name, href: `/accounts/${account.id}`}
-        : {label: t('identity.confirmation.many'), href: '/accounts/confirmations'},
-      {label: t('identity.grant.one'), href: null},
-    ],
+    crumbs: [crumbOf(ctx, account, mayOpen), {label: t('identity.grant.one'), href: null}],
     ...row,
     facts: [
       {
@@ -144,6 +139,14 @@ export async function grantPage(ctx: Ctx, parts: Parts, grant: RoleGrantTable) {
       : null,
     history: await recordHistory(parts.db, [['RoleGrant', grant.id]], ctx.state.lang),
   }
+}
+
+/** Back to where this reader has come from: the account, one's own, or what waits. */
+function crumbOf(ctx: Ctx, {id, name}: {id: string; name: string}, mayOpen: boolean) {
+  const t = wordsFor(ctx)
+  if (mayOpen) return {label: name, href: `/accounts/${id}`}
+  if (id === ctx.state.account?.id) return {label: t('layout.account'), href: '/account'}
+  return {label: t('identity.confirmation.many'), href: '/accounts/confirmations'}
 }
 
 /** On whose word a role is held, and why. */

@@ -1,5 +1,5 @@
-import type {Context, Next} from 'koa'
-import type {Ctx} from '../http/context.ts'
+import type {Middleware} from 'koa'
+import type {Ctx, State} from '../http/context.ts'
 import {formModel} from '../http/form.ts'
 import {type Done, formRoute, type Given} from '../http/form-route.ts'
 import {show, wantsJson, wordsFor} from '../http/page.ts'
@@ -14,17 +14,22 @@ import {setUp} from './setup.actions.ts'
 import {setupForm} from './setup.ts'
 import {sayingHowLong} from './sign-in.routes.ts'
 
-/** Until there is an account every address leads to the first run; from then on its page is not there. */
-export function setupRoutes(router: Routes, parts: Parts): void {
+/** Until there is an account every address leads to the first run. */
+export function firstRun(parts: Parts): Middleware<State> {
   const isSetUp = knowsOnceSetUp(parts)
-  router.all('/{*path}', async (context: Context, next: Next) => {
+  return async function leadToSetup(context, next) {
     const ctx = context as unknown as Ctx
-    if (ctx.path === '/setup' || (await isSetUp())) return next()
+    if (ctx.state.account || ctx.path === '/setup' || (await isSetUp())) return next()
     ctx.set('Location', '/setup')
     if (wantsJson(ctx)) throw new Refusal('unauthenticated', {key: 'identity.setup.first'})
     ctx.status = 303
     ctx.redirect(inLanguage(ctx, '/setup'))
-  })
+  }
+}
+
+/** The page of the first run, which from then on is not there. */
+export function setupRoutes(router: Routes, parts: Parts): void {
+  const isSetUp = knowsOnceSetUp(parts)
   formRoute(router, parts, {
     path: '/setup',
     show: async (ctx, given) => {

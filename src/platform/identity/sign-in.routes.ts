@@ -70,6 +70,7 @@ async function signInPage(ctx: Ctx, parts: Parts, given: Given) {
     action: inLanguage(ctx, '/sign-in'),
     to: localPath(given.values ? given.values.to : ctx.query.to),
     refused: refusedNotice(given, t),
+    folded: parts.config.demo && given.values === null,
     demo: parts.config.demo ? await demoPeople(parts, t) : null,
   }
 }

@@ -3,6 +3,7 @@ import type {Middleware} from 'koa'
 import {type Ability, buildAbility} from '../access/ability.ts'
 import type {Actor} from '../access/actor.ts'
 import type {State} from '../http/context.ts'
+import {cookieOf} from '../http/cookie.ts'
 import {Refusal} from '../refusal.ts'
 import type {Parts, Slice} from '../slice.ts'
 import {grantsInForce} from './role-grant.store.ts'
@@ -18,7 +19,7 @@ const keptCallers = 2000
 export function whoAsks(parts: Parts): Middleware<State> {
   const known = new Map<string, Known>()
   return async function findCaller(ctx, next) {
-    const token = ctx.cookies.get(sessionCookie)
+    const token = cookieOf(ctx, sessionCookie)
     if (!token) return next()
     const now = parts.clock.now()
     const session = await sessionOf(parts.db, token, now)

@@ -146,12 +146,13 @@ test('a closed account is signed out at once and cannot sign in; reopened it can
   t.is((await admin.postJson(`${path}/reopening`)).status, 409)
 })
 
-test('an administrator neither closes her own account nor makes herself a link', async (t) => {
+test('an administrator neither closes nor ties her own account nor makes herself a link', async (t) => {
   const {parts, client} = await office(t)
   const admin = await account(parts, 'admin', ['administrator'])
   const own = client.as(admin.cookie)
   t.is((await own.postJson(`/accounts/${admin.accountId}/closure`, {reason: 'x'})).status, 403)
   t.is((await own.postJson(`/accounts/${admin.accountId}/links`)).status, 403)
+  t.is((await own.postJson(`/accounts/${admin.accountId}/person`, {officialId: newId()})).status, 403)
   const page = (await own.getJson(`/accounts/${admin.accountId}`)).json()
   t.like(page, {own: true, link: null, can: {link: false, close: false, grant: false}})
 })

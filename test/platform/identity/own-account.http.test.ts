@@ -1,6 +1,8 @@
 import test from 'ava'
 import {forgetOld} from '../../../src/platform/identity/index.ts'
+import {absoluteHours, idleHours} from '../../../src/platform/identity/session.store.ts'
 import {newId} from '../../../src/platform/ids.ts'
+import {translator} from '../../../src/platform/messages/index.ts'
 import {account, cookiesOf, eventTypes, type Office, office, password} from './office.ts'
 
 const another = 'ผ้าหมักโคลน หนองสูง'
@@ -128,4 +130,21 @@ test('what has ended is forgotten by night: sessions, forms sent, failures', asy
   t.is((await client.as(fresh.cookie).getJson('/')).status, 200)
   t.is((await parts.db.selectFrom('submission').select('id').execute())[0]?.id, submission)
   t.deepEqual(await forgetOld(parts), {sessions: 0, submissions: 0, failures: 0})
+})
+
+test('the page tells the limits a session really has', (t) => {
+  for (const lang of ['th', 'en'] as const) {
+    const lead = translator(lang)('identity.session.lead')
+    t.regex(lead, new RegExp(`\\b${idleHours}\\b.*\\b${absoluteHours}\\b`))
+  }
+})
+
+test('one sees one’s own grants in full, and nobody else’s', async (t) => {
+  const {parts, client} = await office(t)
+  const malee = await account(parts, 'malee', ['unit-head'])
+  const somchai = await account(parts, 'somchai', ['unit-head'])
+  const {grants} = (await client.as(malee.cookie).getJson('/account')).json()
+  t.is(grants.length, 1)
+  t.is((await client.as(malee.cookie).get(grants[0].href)).status, 200)
+  t.is((await client.as(somchai.cookie).get(grants[0].href)).status, 404)
 })
