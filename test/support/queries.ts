@@ -1,0 +1,21 @@
+import type {KyselyPlugin} from 'kysely'
+import type {Parts} from '../../src/platform/slice.ts'
+
+/** Counts the queries that are asked of the parts' database from here on. */
+export function countQueries(parts: Parts): {count(): number; reset(): void} {
+  let queries = 0
+  const counting: KyselyPlugin = {
+    transformQuery: ({node}) => node,
+    async transformResult({result}) {
+      queries += 1
+      return result
+    },
+  }
+  parts.db = parts.db.withPlugin(counting)
+  return {
+    count: () => queries,
+    reset: () => {
+      queries = 0
+    },
+  }
+}
