@@ -103,6 +103,7 @@ async function attemptWork<T>(
 const housekeeping = new Set([
   'event',
   'event_payload',
+  'import_row',
   'submission',
   'job',
   'session',

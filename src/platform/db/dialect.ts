@@ -36,6 +36,12 @@ export const isDuplicate = (error: unknown): boolean => {
   return code === 'ER_DUP_ENTRY' || errcode === 2067 || errcode === 1555
 }
 
+/** A row that another one holds on to cannot go. */
+export const isReferenced = (error: unknown): boolean => {
+  const {code, errcode} = fault(error)
+  return code === 'ER_ROW_IS_REFERENCED_2' || code === 'ER_ROW_IS_REFERENCED' || errcode === 787 || errcode === 1811
+}
+
 /** Deadlock, lock wait, certification failure: the whole transaction may be tried again. */
 export const isBusy = (error: unknown): boolean => {
   const {code, errno, errcode} = fault(error)

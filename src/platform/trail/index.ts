@@ -3,7 +3,7 @@ import {trailRoutes} from './trail.routes.ts'
 import './tables.ts'
 
 export {type TimelineEvent, timelineFor} from './timeline.ts'
-export {newestEvent} from './trail.store.ts'
+export {latestEvents, newestEvent} from './trail.store.ts'
 export {type TrailProblem, type Verification, verifyTrail} from './verify.ts'
 
 export const trail: Slice = {

@@ -78,3 +78,24 @@ export async function newestEvent(db: Reader): Promise<string | null> {
   const row = await db.selectFrom('event').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst()
   return row?.id ?? null
 }
+
+/** The latest event of each of these records, by the record's id. Ask only for records the reader may read. */
+export async function latestEvents(
+  db: Reader,
+  subject: string,
+  subjectIds: string[],
+): Promise<Map<string, Pick<EventTable, 'actor' | 'at' | 'type'>>> {
+  if (subjectIds.length === 0) return new Map()
+  const latest = db
+    .selectFrom('event')
+    .select((select) => select.fn.max('id').as('id'))
+    .where('subject', '=', subject)
+    .where('subjectId', 'in', subjectIds)
+    .groupBy('subjectId')
+  const rows = await db
+    .selectFrom('event')
+    .innerJoin(latest.as('latest'), 'latest.id', 'event.id')
+    .select(['event.subjectId', 'event.actor', 'event.at', 'event.type'])
+    .execute()
+  return new Map(rows.map(({subjectId, ...event}) => [subjectId, event]))
+}
