@@ -25,6 +25,7 @@ export function createApp(parts: Parts): Koa<State> {
   app.use(sameOrigin(parts.config))
   app.use(whoAsks(parts))
   app.use(body({fileMegabytes: uploadMegabytes}))
+  for (const {passes} of parts.slices) if (passes) app.use(passes(parts))
   app.use(routesOf(parts, 'publicRoutes').routes())
   app.use(signedIn())
   app.use(insideRoutes(parts))

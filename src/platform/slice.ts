@@ -1,6 +1,7 @@
 // What a slice gives to the whole, and what it is given: the only shape `app.ts`, the command line and the demo know.
 
 import type {Router} from '@koa/router'
+import type {Middleware} from 'koa'
 import type {Expression} from 'kysely'
 import type {Logger} from 'pino'
 import type {Ability, DefineAbilities} from './access/ability.ts'
@@ -92,6 +93,8 @@ export type PanelsFor = (parts: Parts, caller: Caller, subjectId: string, lang: 
 
 export type Slice = {
   name: string
+  /** What every request passes before any route is looked for. */
+  passes?(parts: Parts): Middleware<State>
   /** Routes that need nobody signed in. */
   publicRoutes?(router: Routes, parts: Parts): void
   routes?(router: Routes, parts: Parts): void

@@ -93,14 +93,14 @@ function embeddedDriver(file: string): Driver {
   const takeTurn = queue()
   const writer = open(file, 'PRAGMA journal_mode = WAL;')
   const reader = file === ':memory:' ? writer : open(file, 'PRAGMA query_only = ON;')
-  const connection = () => connectionOn(writer, reader, takeTurn)
+  const idle: Connection[] = []
   return {
     init: async () => {},
-    acquireConnection: async () => connection(),
+    acquireConnection: async () => idle.pop() ?? connectionOn(writer, reader, takeTurn),
     beginTransaction: (it) => (it as Connection).begin(),
     commitTransaction: async (it) => (it as Connection).end('commit'),
     rollbackTransaction: async (it) => (it as Connection).end('rollback'),
-    releaseConnection: async () => {},
+    releaseConnection: async (it) => void idle.push(it as Connection),
     destroy: async () => {
       if (reader !== writer) reader.db.close()
       writer.db.close()

@@ -1,5 +1,6 @@
 // The frame around every page: where one may go, who one is, what was just said.
-import {translator} from '../messages/index.ts'
+import type {Ability} from '../access/ability.ts'
+import {type Lang, translator} from '../messages/index.ts'
 import type {Parts} from '../slice.ts'
 import type {Ctx} from './context.ts'
 import {takeSaid} from './page.ts'
@@ -23,13 +24,28 @@ export function layoutModel(ctx: Ctx, parts: Parts) {
   }
 }
 
-function withLang(ctx: Ctx, lang: string): string {
-  const query = new URLSearchParams(ctx.querystring)
+function withLang({path, querystring}: Ctx, lang: string): string {
+  if (querystring === '') return `${path}?lang=${lang}`
+  if (!querystring.includes('lang=')) return `${path}?${querystring}&lang=${lang}`
+  const query = new URLSearchParams(querystring)
   query.set('lang', lang)
-  return `${ctx.path}?${query}`
+  return `${path}?${query}`
 }
 
+type Entry = {label: string; href: string; icon: string}
+
+/** What an ability shows in the menu, kept as long as the ability itself. */
+const menus = new WeakMap<Ability, Partial<Record<Lang, Entry[]>>>()
+
 function navigation(ctx: Ctx, parts: Parts) {
+  const {lang, caller} = ctx.state
+  const known = menus.get(caller.ability) ?? {}
+  menus.set(caller.ability, known)
+  known[lang] ??= menuOf(ctx, parts)
+  return known[lang].map(({label, href, icon}) => ({label, href, icon, current: isUnder(ctx.path, href)}))
+}
+
+function menuOf(ctx: Ctx, parts: Parts): Entry[] {
   const {lang, caller} = ctx.state
   const t = translator(lang)
   const mine = parts.slices
@@ -37,12 +53,7 @@ function navigation(ctx: Ctx, parts: Parts) {
     .filter((entry) => entry.shows(caller.ability, caller.actor, parts.slices))
   const last = mine.filter(({place}) => place === 'end')
   const first = mine.filter(({place}) => place !== 'end').slice(0, mostEntries - last.length)
-  return [...first, ...last].map(({label, href, icon}) => ({
-    label: t(label),
-    href,
-    icon,
-    current: isUnder(ctx.path, href),
-  }))
+  return [...first, ...last].map(({label, href, icon}) => ({label: t(label), href, icon}))
 }
 
 const isUnder = (path: string, href: string) =>

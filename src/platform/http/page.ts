@@ -3,6 +3,7 @@ import {translator} from '../messages/index.ts'
 import type {Message} from '../refusal.ts'
 import type {Parts} from '../slice.ts'
 import type {Ctx} from './context.ts'
+import {cookieOf} from './cookie.ts'
 import {layoutModel} from './layout.ts'
 
 export type Crumb = {label: string; href: string | null}
@@ -10,7 +11,11 @@ export type Crumb = {label: string; href: string | null}
 /** What every page has; the rest is its own. */
 export type Page = {title: string; crumbs: Crumb[]}
 
-export const wantsJson = (ctx: Pick<Ctx, 'accepts'>): boolean => ctx.accepts('html', 'json') === 'json'
+/** Browsers name neither: they need no weighing of kinds. */
+const mayBeJson = /json|application\/\*/i
+
+export const wantsJson = (ctx: Pick<Ctx, 'accepts' | 'get'>): boolean =>
+  mayBeJson.test(ctx.get('Accept')) && ctx.accepts('html', 'json') === 'json'
 
 /** Answers with the view, or with its model where JSON is asked for. */
 export function show<Model extends Page>(ctx: Ctx, parts: Parts, view: string, model: Model, status = 200): void {
@@ -49,7 +54,7 @@ export async function done(ctx: Ctx, location: string, message?: Message, create
 
 /** What was to be said once, taken from the cookie and forgotten. */
 export function takeSaid(ctx: Ctx): string | null {
-  const kept = ctx.cookies.get(said)
+  const kept = cookieOf(ctx, said)
   if (!kept) return null
   ctx.cookies.set(said, null)
   try {

@@ -14,33 +14,37 @@ export const begin = (config: Config): Middleware<State> =>
   async function beginRequest(ctx, next) {
     const requestId = randomUUID()
     const address = senderOf(config, ctx.ip, ctx.get('X-Forwarded-For'))
-    Object.assign(ctx.state, {
+    ctx.state = {
       requestId,
       address,
-      lang: ctx.query.lang === 'en' ? 'en' : 'th',
+      lang: ctx.querystring.includes('lang=en') && ctx.query.lang === 'en' ? 'en' : 'th',
       account: null,
       body: {},
       uploads: [],
       caller: {actor: nobody, ability: nobodys, address, requestId},
-      dispatch: async (again: Ctx) => {
-        // before signing in there is no page to show after a change: where to go is the answer
-        again.body = {location: again.url}
-      },
-    } satisfies Partial<State>)
+      dispatch: answerLocation,
+    }
     ctx.set('X-Request-Id', requestId)
     ctx.set('Cache-Control', 'no-store')
     ctx.set('Vary', 'Accept, HX-Request, Cookie')
     return next()
   }
 
+/** Before signing in there is no page to show after a change: where to go is the answer. */
+const answerLocation = async (again: Ctx): Promise<void> => {
+  again.body = {location: again.url}
+}
+
 /** A forwarded address counts only from a proxy the settings name; the nearest sender not ours is the one. */
 export function senderOf(config: Pick<Config, 'trustedProxies'>, socket: string, forwarded: string): string {
-  const plain = (address: string) => address.trim().replace(/^::ffff:/, '')
+  if (forwarded === '') return plain(socket)
   const trusted = new Set(config.trustedProxies.map(plain))
   const chain = [...forwarded.split(',').map(plain).filter(Boolean), plain(socket)]
   while (chain.length > 1 && trusted.has(chain.at(-1) ?? '')) chain.pop()
   return chain.at(-1) ?? ''
 }
+
+const plain = (address: string) => address.trim().replace(/^::ffff:/, '')
 
 /** The path as it may be logged: an address that is itself a secret shows only its kind. */
 export const loggedPath = (path: string): string => path.replace(/^\/(links|calendar)\/.+/, '/$1/...')

@@ -15,7 +15,7 @@ import {roleGrantRoutes} from './role-grant.routes.ts'
 import {grantsToConfirm} from './role-grant.store.ts'
 import {confirmingRoles} from './role-grant.ts'
 import {sessionRoutes} from './session.routes.ts'
-import {setupRoutes} from './setup.routes.ts'
+import {firstRun, setupRoutes} from './setup.routes.ts'
 import {signInRoutes} from './sign-in.routes.ts'
 
 export {makeAccount} from './account.actions.ts'
@@ -40,6 +40,7 @@ const confirmationsTile = async (...[parts, caller]: Parameters<NonNullable<Slic
 
 export const identity: Slice = {
   name: 'identity',
+  passes: firstRun,
   publicRoutes(router, parts) {
     setupRoutes(router, parts)
     signInRoutes(router, parts)
