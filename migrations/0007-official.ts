@@ -84,6 +84,7 @@ export async function up(db: AnyDatabase) {
       position_title: name({nullable: true}),
       position_type: word({nullable: true}),
       position_level: word({nullable: true}),
+      position_since: day({nullable: true}),
       unit_id: id({references: 'unit.id'}),
     },
     {

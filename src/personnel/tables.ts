@@ -95,5 +95,6 @@ export type PostingColumns = {
   positionTitle: string | null
   positionType: string | null
   positionLevel: string | null
+  positionSince: string | null
   unitId: string
 }

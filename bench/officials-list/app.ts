@@ -1,0 +1,22 @@
+// The product itself, on the database of DATABASE_URL: told by its parent to stop.
+import {randomBytes} from 'node:crypto'
+import {createServer} from 'node:http'
+import type {AddressInfo} from 'node:net'
+import {pino} from 'pino'
+import {createApp} from '../../src/app.ts'
+import {createParts} from '../../src/parts.ts'
+import {readConfig} from '../../src/platform/config.ts'
+import {slices} from '../../src/slices.ts'
+
+const keys = {field: randomBytes(32), index: randomBytes(32), file: randomBytes(32)}
+const parts = createParts(readConfig({...process.env, LOG_LEVEL: 'info'}, {demo: false}), slices, {
+  keys,
+  log: pino({level: 'error'}),
+})
+const server = createServer(createApp(parts).callback())
+server.keepAliveTimeout = 60_000
+server.listen(0, '127.0.0.1', () => process.send?.({port: (server.address() as AddressInfo).port}))
+process.on('message', (asked) => {
+  if (asked === 'memory') process.send?.({rss: process.memoryUsage.rss()})
+  else process.exit(0)
+})

@@ -1,0 +1,43 @@
+import {canSome} from '../platform/access/ability.ts'
+import type {Slice} from '../platform/slice.ts'
+import {abilities} from './abilities.ts'
+import {importAbilities} from './import.abilities.ts'
+import {jobs} from './import.jobs.ts'
+import {importRecord} from './import.record.ts'
+import {importRoutes} from './import.routes.ts'
+import {officialRoutes} from './official.routes.ts'
+import {forgetCounts} from './official-counts.store.ts'
+import {scopes} from './scopes.ts'
+import './tables.ts'
+
+export {type ImportOptions, importOfficials} from './import-officials.ts'
+export type {ImportReport} from './import-report.ts'
+export {unitNamed} from './unit.store.ts'
+
+export const personnel: Slice = {
+  name: 'personnel',
+  abilities(define) {
+    abilities(define)
+    importAbilities(define)
+  },
+  scopes,
+  routes(router, parts) {
+    officialRoutes(router, parts)
+    importRoutes(router, parts)
+  },
+  jobs,
+  records: {Import: importRecord},
+  listeners: [
+    async (_work, events) => {
+      if (events.some((event) => event.subject === 'Official')) forgetCounts()
+    },
+  ],
+  nav: [
+    {
+      label: 'personnel.nav.officials',
+      href: '/personnel/officials',
+      icon: 'people',
+      shows: (ability) => canSome(ability, 'read', 'Official'),
+    },
+  ],
+}

@@ -1,0 +1,106 @@
+import type {Translate} from '../platform/messages/index.ts'
+import {levelName} from './official.ts'
+import type {Kind, OfficialListRow} from './official-list.store.ts'
+import {cursorOf, type Filter, filterNames, pageSize} from './official-list.ts'
+import {atWork} from './official-status.ts'
+import type {OfficialsRead} from './read-officials.ts'
+import type {Directory} from './unit-directory.ts'
+
+export const listAddress = '/personnel/officials'
+
+/** One official as a list shows him: never more than `basic` fields. */
+export const itemOf = (row: OfficialListRow, directory: Directory) => ({
+  id: row.id,
+  href: `${listAddress}/${row.id}`,
+  name: row.name,
+  position: row.positionTitle,
+  level: levelName(row.positionType, row.positionLevel),
+  positionNumber: row.positionNumber,
+  unitId: row.unitId,
+  unit: directory.get(row.unitId)?.label ?? '',
+  personnelType: row.personnelType,
+  status: row.status,
+  presence: row.status === atWork ? row.status : '',
+  absence: row.status === atWork ? '' : row.status,
+})
+
+const kinds = Object.keys(filterNames) as Kind[]
+
+/** The filter as fields of an address, without those named. */
+export function fieldsOf({text, unit, only}: Filter, without: string[] = []): [string, string][] {
+  const all: [string, string][] = [
+    ['q', text],
+    ['unit', unit],
+    ...kinds.map((kind): [string, string] => [filterNames[kind], only[kind] ?? '']),
+  ]
+  return all.filter(([name, value]) => value !== '' && !without.includes(name))
+}
+
+export const addressOf = (path: string, fields: [string, string][]): string =>
+  fields.length === 0 ? path : `${path}?${new URLSearchParams(fields)}`
+
+/** The words of a filter's value: a level that two types share is named with its type where that is chosen too. */
+function chipsOf(filter: Filter, directory: Directory) {
+  const chips = kinds.flatMap((kind) => {
+    const value = filter.only[kind]
+    return value === undefined
+      ? []
+      : [{label: value, href: addressOf(listAddress, fieldsOf(filter, [filterNames[kind]]))}]
+  })
+  if (filter.unit === '') return chips
+  const label = directory.get(filter.unit)?.label ?? filter.unit
+  return [{label, href: addressOf(listAddress, fieldsOf(filter, ['unit']))}, ...chips]
+}
+
+type Can = {create: boolean; export: boolean}
+
+export function officialsPage({rows, filter, directory, total, earlier, later}: OfficialsRead, can: Can, t: Translate) {
+  const fields = fieldsOf(filter)
+  const first = rows[0]
+  const last = rows.at(-1)
+  const title = t('personnel.official.list.title')
+  return {
+    title,
+    crumbs: [{label: title, href: null}],
+    sentence: sentenceOf({rows, filter, directory, total, earlier, later}, t),
+    search: {q: filter.text, keep: fieldsOf(filter, ['q']).map(([name, value]) => ({name, value}))},
+    filters: {href: addressOf(`${listAddress}/filters`, fields), count: fieldsOf(filter, ['q']).length},
+    chips: chipsOf(filter, directory),
+    clear: addressOf(listAddress, filter.text === '' ? [] : [['q', filter.text]]),
+    items: rows.map((row) => itemOf(row, directory)),
+    previous: earlier && first ? addressOf(listAddress, [...fields, ['before', cursorOf(first)]]) : null,
+    next: later && last ? addressOf(listAddress, [...fields, ['after', cursorOf(last)]]) : null,
+    total: total ?? (earlier || later ? null : rows.length),
+    pages: earlier || later,
+    export: can.export ? {href: addressOf(`${listAddress}/export`, fields)} : null,
+    can,
+    empty: rows.length > 0 ? null : emptyOf(filter, can, t),
+  }
+}
+
+/** What is shown, as one sentence: who, how many, where, in which order. */
+function sentenceOf({rows, filter, directory, total, earlier, later}: OfficialsRead, t: Translate): string {
+  const who = filter.only.personnelType ?? t('personnel.official.list.everybody')
+  const where = filter.unit === '' ? t('personnel.official.list.yourUnits') : (directory.get(filter.unit)?.label ?? '')
+  const count = total ?? (earlier || later ? null : rows.length)
+  if (filter.text !== '')
+    return count === null
+      ? t('personnel.official.list.manyFound', {who, where, text: filter.text, count: pageSize})
+      : t('personnel.official.list.found', {who, where, text: filter.text, count})
+  return t('personnel.official.list.sentence', {who, where, count: count ?? 0})
+}
+
+function emptyOf(filter: Filter, can: Can, t: Translate) {
+  const narrowed = fieldsOf(filter).length > 0
+  if (narrowed)
+    return {
+      why: t('personnel.official.list.noneFound'),
+      todo: t('personnel.official.list.searchOtherwise'),
+      action: {label: t('list.clear'), href: listAddress},
+    }
+  return {
+    why: t('personnel.official.list.noneYet'),
+    todo: can.create ? t('personnel.official.list.addFirst') : null,
+    action: can.create ? {label: t('personnel.official.new.title'), href: `${listAddress}/new`} : null,
+  }
+}

@@ -1,0 +1,65 @@
+import type {Ability} from '../platform/access/ability.ts'
+import type {Reader} from '../platform/db/database.ts'
+import {cellOf, countsOf, isOf, sumOf} from './official-counts.store.ts'
+import {listOfficials, type OfficialListRow, type Place} from './official-list.store.ts'
+import {
+  type Filter,
+  isWide,
+  type Narrowed,
+  narrow,
+  pageSize,
+  type Query,
+  readFilter,
+  readPlace,
+  type Scope,
+  scopeOf,
+} from './official-list.ts'
+import {type Directory, directoryFor} from './unit-directory.ts'
+
+export type OfficialsRead = {
+  rows: OfficialListRow[]
+  filter: Filter
+  directory: Directory
+  /** How many there are in all; null while a text is sought. */
+  total: number | null
+  earlier: boolean
+  later: boolean
+}
+
+/** One page of the officials an ability reaches: one query, and the counts now and then. */
+export async function readOfficials(db: Reader, ability: Ability, query: Query): Promise<OfficialsRead> {
+  const directory = await directoryFor(db, ability)
+  const filter = readFilter(query)
+  const scope = scopeOf(ability, 'read')
+  const narrowed = narrow(scope, filter, directory)
+  const {shown, wide} = await size(db, scope, filter, narrowed)
+  const {from, back} = readPlace(query)
+  const page = await readPage(db, {...narrowed, wide}, from, back)
+  return {...page, filter, directory, total: narrowed.text === '' ? shown : null}
+}
+
+type Asked = Narrowed & {wide: boolean}
+
+async function readPage(db: Reader, asked: Asked, from: Place | null, back: boolean) {
+  const found = await listOfficials(db, {...asked, from, back, limit: pageSize + 1})
+  const more = found.length > pageSize
+  const rows = more ? found.slice(0, pageSize) : found
+  if (!back) return {rows, earlier: from !== null, later: more}
+  // back at the beginning the page is filled up, so that page one is always the same
+  if (!more) return readPage(db, asked, null, false)
+  return {rows: rows.reverse(), earlier: true, later: true}
+}
+
+/** How many fulfil a question, and how best to walk to them. */
+export async function size(db: Reader, scope: Scope, filter: Filter, {units, own, only}: Narrowed) {
+  const counts = await countsOf(db)
+  const kinds = JSON.stringify([filter.unit, only])
+  const among = sumOf(counts, `${scope.key} ${kinds}`, units, only)
+  const reached = sumOf(counts, `${scope.key} ${filter.unit}`, units, {})
+  const cell = own ? await cellOf(db, counts, own.id) : null
+  const aside =
+    cell !== null &&
+    isOf(cell, only) &&
+    (own?.within ? own.within.includes(cell.unitId) : !units?.includes(cell.unitId))
+  return {shown: among + (aside ? 1 : 0), wide: isWide(units, among, reached, counts.total)}
+}
