@@ -1,13 +1,11 @@
 // Reads a personnel workbook from its bytes, in a thread of its own.
 import {checkFileSize} from '../../platform/sheets/limits.ts'
 import {inWorker} from '../../platform/sheets/worker.ts'
-import type {ReadingOptions} from './read-officials.ts'
+import {type ReadingFrame, type ReadingOptions, wholeReading} from './read-officials.ts'
 import type {RefusedRow, RowRead, WorkbookReading} from './reading.ts'
 
 export type ReadingTask = {bytes: Uint8Array} & ReadingOptions
 export type ReadingPiece = {rows: RowRead[]} | {refused: RefusedRow[]}
-/** What of a reading crosses at once; the long lists come in pieces before. */
-export type ReadingFrame = Omit<WorkbookReading, 'rows' | 'refused'>
 
 const worker = new URL('./read-officials.worker.ts', import.meta.url)
 
@@ -21,5 +19,5 @@ export async function readOfficialsFile(bytes: Uint8Array, {units, today}: Readi
     if ('rows' in piece) for (const row of piece.rows) rows.push(row)
     else for (const row of piece.refused) refused.push(row)
   })
-  return {...frame, rows, refused, problems: [...frame.problems, ...refused.flatMap(({problems}) => problems)]}
+  return wholeReading(frame, rows, refused)
 }

@@ -7,7 +7,7 @@ import {readHeadings} from './headings.ts'
 import {isEmpty, message, type ReadCell} from './read-cell.ts'
 import {readIdCell} from './read-person.ts'
 import {isNoOfficial, type RowContext, readRow} from './read-row.ts'
-import type {CellProblem, OfficialField, ReadingWarning, WorkbookReading} from './reading.ts'
+import type {CellProblem, OfficialField, ReadingWarning, RefusedRow, RowRead, WorkbookReading} from './reading.ts'
 import {type Unit, unitLookup} from './unit-lookup.ts'
 
 export type ReadingOptions = {
@@ -17,25 +17,52 @@ export type ReadingOptions = {
   today: Day
 }
 
+/** Hears of the rows one by one, in the order of the sheet. */
+export type RowTaker = {good(row: RowRead): void; refused(row: RefusedRow): void}
+
+/** A reading without its rows; its problems are those of the headings. */
+export type ReadingFrame = Omit<WorkbookReading, 'rows' | 'refused'>
+
 /** Reads every row. Pure: nothing is looked up and nothing is written. */
-export function readOfficials(sheet: Sheet, {units, today}: ReadingOptions): WorkbookReading {
+export function readOfficials(sheet: Sheet, options: ReadingOptions): WorkbookReading {
+  const rows: RowRead[] = []
+  const refused: RefusedRow[] = []
+  const frame = readEachOfficial(sheet, options, {good: (row) => rows.push(row), refused: (row) => refused.push(row)})
+  return wholeReading(frame, rows, refused)
+}
+
+/** A reading of its frame and its rows, the problems of the rows after those of the headings. */
+export const wholeReading = (frame: ReadingFrame, rows: RowRead[], refused: RefusedRow[]): WorkbookReading => ({
+  ...frame,
+  rows,
+  refused,
+  problems: [...frame.problems, ...refused.flatMap(({problems}) => problems)],
+})
+
+/** As `readOfficials`, but keeps no row: each is given away as soon as it is read. */
+export function readEachOfficial(sheet: Sheet, {units, today}: ReadingOptions, taker: RowTaker): ReadingFrame {
   const {texts, places, problems, warnings} = readHeadings(sheet)
-  const reading: WorkbookReading = {read: 0, rows: [], refused: [], problems, warnings, headings: texts}
-  if (problems.length > 0) return reading
-  const context = {
-    places,
-    present: presentFields(places),
-    readers: cellReaders(unitLookup(units)),
-    today,
-    from1904: sheet.from1904,
-  }
+  const frame: ReadingFrame = {read: 0, problems, warnings, headings: texts}
+  if (problems.length > 0) return frame
+  const readers = cellReaders(unitLookup(units))
+  const context = {places, present: presentFields(places), readers, today, from1904: sheet.from1904}
   const rows = officialRows(sheet, context, warnings)
   const ids = rows.map(({cells}) => readIdCell(cells[places.get('nationalId')!] ?? null))
   const repeated = repeatedIds(rows, ids)
-  for (const [at, row] of rows.entries()) readInto(reading, row, ids[at]!, repeated, context)
-  warnSharedPosts(reading)
-  return reading
+  const posts = new Map<string, number>()
+  for (const [at, row] of rows.entries()) {
+    const outcome = readRow(row, ids[at]!, context)
+    const others = repeated.get(idOf(ids[at]!))
+    const all = others ? [repeatedId(row, others, context), ...outcome.problems] : outcome.problems
+    if (outcome.read && all.length === 0) {
+      taker.good(outcome.read)
+      warnings.push(...outcome.warnings, ...sharedPost(outcome.read, posts))
+    } else taker.refused({row: row.row, cells: texts.map((_text, place) => textOf(row.cells[place])), problems: all})
+  }
+  return {...frame, read: rows.length}
 }
+
+const idOf = (id: ReadCell<string>): string => (id.ok ? id.value : '')
 
 /** The official's fields that the file has columns for. */
 function presentFields(places: ReadonlyMap<ColumnField, number>): OfficialField[] {
@@ -63,27 +90,6 @@ function repeatedIds(rows: readonly Row[], ids: readonly ReadCell<string>[]): Ma
   return found
 }
 
-function readInto(
-  reading: WorkbookReading,
-  row: Row,
-  id: ReadCell<string>,
-  repeated: ReadonlyMap<string, number[]>,
-  context: RowContext,
-): void {
-  const {read, problems, warnings} = readRow(row, id, context)
-  const others = id.ok ? repeated.get(id.value) : undefined
-  const all = others ? [repeatedId(row, others, context), ...problems] : problems
-  reading.read += 1
-  if (read && all.length === 0) {
-    reading.rows.push(read)
-    reading.warnings.push(...warnings)
-    return
-  }
-  const cells = reading.headings.map((_heading, at) => textOf(row.cells[at]))
-  reading.refused.push({row: row.row, cells, problems: all})
-  reading.problems.push(...all)
-}
-
 const mostRowsNamed = 10
 
 function repeatedId({row, cells}: Row, rows: readonly number[], {places}: RowContext): CellProblem {
@@ -101,17 +107,11 @@ function repeatedId({row, cells}: Row, rows: readonly number[], {places}: RowCon
 }
 
 /** Two officials in one post may be right for a while (one on secondment); a person should look. */
-function warnSharedPosts({rows, warnings}: WorkbookReading): void {
-  const holders = new Map<string, number>()
-  for (const {row, official} of rows) {
-    if (official.positionNumber === null) continue
-    const first = holders.get(official.positionNumber)
-    if (first === undefined) holders.set(official.positionNumber, row)
-    else
-      warnings.push({
-        row,
-        column: headingOf('positionNumber'),
-        problem: message('positionNumber.shared', {number: official.positionNumber, row: first}),
-      })
-  }
+function sharedPost({row, official}: RowRead, posts: Map<string, number>): ReadingWarning[] {
+  const number = official.positionNumber
+  if (number === null) return []
+  const first = posts.get(number)
+  if (first === undefined) posts.set(number, row)
+  if (first === undefined) return []
+  return [{row, column: headingOf('positionNumber'), problem: message('positionNumber.shared', {number, row: first})}]
 }

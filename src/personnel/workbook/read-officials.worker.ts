@@ -1,13 +1,17 @@
-// The thread of readOfficialsFile.
+// The thread of readOfficialsFile: rows are sent while others are still read, so that they are never all here.
 import {parseSheet} from '../../platform/sheets/parse-sheet.ts'
-import {answer, inPieces} from '../../platform/sheets/worker.ts'
+import {answer, sendInPieces} from '../../platform/sheets/worker.ts'
 import {isHeading} from './columns.ts'
-import {readOfficials} from './read-officials.ts'
-import type {ReadingFrame, ReadingPiece, ReadingTask} from './read-officials-file.ts'
+import {type ReadingFrame, readEachOfficial} from './read-officials.ts'
+import type {ReadingPiece, ReadingTask} from './read-officials-file.ts'
+import type {RefusedRow, RowRead} from './reading.ts'
 
 await answer<ReadingTask, ReadingPiece, ReadingFrame>(async ({bytes, ...options}, send) => {
-  const {rows, refused, problems, ...frame} = readOfficials(await parseSheet(bytes, isHeading), options)
-  for (const piece of inPieces(rows)) send({rows: piece})
-  for (const piece of inPieces(refused)) send({refused: piece})
-  return {...frame, problems: refused.length > 0 ? [] : problems}
+  const sheet = await parseSheet(bytes, isHeading)
+  const good = sendInPieces<RowRead>((rows) => send({rows}))
+  const refused = sendInPieces<RefusedRow>((rows) => send({refused: rows}))
+  const frame = readEachOfficial(sheet, options, {good: good.add, refused: refused.add})
+  good.end()
+  refused.end()
+  return frame
 })

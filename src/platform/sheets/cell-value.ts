@@ -7,8 +7,10 @@ import {isoDay, serialDay} from './serial-day.ts'
 import {unescapeText} from './shared-strings.ts'
 import type {Styles} from './styles.ts'
 
-/** What the cells of a sheet refer to. */
-export type SheetContext = {strings: readonly string[]; styles: Styles; from1904: boolean}
+/** What the cells of a sheet refer to; `kept` are the texts met so far that stand in the cells themselves. */
+export type SheetContext = {strings: readonly string[]; styles: Styles; from1904: boolean; kept: Map<string, string>}
+
+const mostKept = 10_000
 
 /** A formula counts as its last value; one that was never calculated is a bad cell. Null: an element that is not there. */
 export function cellOf(
@@ -21,8 +23,8 @@ export function cellOf(
   if (value === null || (value === '' && type !== 'str'))
     return formula === null ? null : {bad: 'formula', text: `=${formula}`}
   if (type === 's') return sharedText(value, context.strings)
-  if (type === 'inlineStr') return ownCopy(value)
-  if (type === 'str') return value === '' ? null : ownCopy(unescapeText(value))
+  if (type === 'inlineStr') return keptText(value, context.kept)
+  if (type === 'str') return value === '' ? null : keptText(unescapeText(value), context.kept)
   if (type === 'b') return value === '1' || value === 'true' ? 'TRUE' : 'FALSE'
   if (type === 'e') return {bad: 'error', text: value}
   if (type === 'd') return isoDay(value)
@@ -41,6 +43,15 @@ function numberCell(number: number, format: Styles[number] | undefined, from1904
   if (format?.pattern && Number.isInteger(number) && number >= 0)
     return showInPattern(plainDigits(number), format.pattern)
   return number
+}
+
+/** The same few words stand in thousands of cells: one copy serves them all. */
+function keptText(text: string, kept: Map<string, string>): string {
+  const known = kept.get(text)
+  if (known !== undefined) return known
+  const own = ownCopy(text)
+  if (kept.size < mostKept) kept.set(own, own)
+  return own
 }
 
 /** A text cut from a piece of the file keeps the whole piece in memory; a copy does not. */

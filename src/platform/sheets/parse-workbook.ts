@@ -15,6 +15,7 @@ export async function parseWorkbook(bytes: Uint8Array, limits: Limits): Promise<
     strings: sharedStrings ? await readSharedStrings(parts.read(sharedStrings)) : [],
     styles: styles ? await readStyles(parts.read(styles)) : [],
     from1904,
+    kept: new Map<string, string>(),
   }
   return {name: sheet.name, rows: await readRows(parts.read(sheet.part), context, limits), from1904}
 }

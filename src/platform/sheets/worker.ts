@@ -56,7 +56,18 @@ export async function answer<Input, Piece, Result>(
   }
 }
 
+const piece = 1000
+
 /** Long lists cross from thread to thread in pieces, so that neither side holds a second copy of the whole. */
-export function* inPieces<Item>(items: readonly Item[], size = 1000): Generator<Item[]> {
-  for (let from = 0; from < items.length; from += size) yield items.slice(from, from + size)
+export function sendInPieces<Item>(send: (items: Item[]) => void): {add(item: Item): void; end(): void} {
+  let items: Item[] = []
+  const end = () => {
+    if (items.length > 0) send(items)
+    items = []
+  }
+  const add = (item: Item) => {
+    items.push(item)
+    if (items.length === piece) end()
+  }
+  return {add, end}
 }

@@ -59,13 +59,13 @@ export async function readRows(
 function rowCollector(most: RowLimits) {
   const rows: Row[] = []
   let row = 0
-  let cells: Cell[] = []
+  const cells: Cell[] = []
   let column = -1
   return {
     rows,
     begin(reference: string | null) {
       row = reference === null ? row + 1 : Number(reference)
-      cells = []
+      cells.length = 0
       column = -1
     },
     place(reference: string | null) {
@@ -82,8 +82,8 @@ function rowCollector(most: RowLimits) {
       if (cells.length === 0) return
       if (!Number.isInteger(row) || row < 1) throw corrupt()
       if (rows.length === most.rows) throw tooManyRows(most.rows)
-      rows.push({row, cells})
-      cells = []
+      rows.push({row, cells: cells.slice()})
+      cells.length = 0
     },
   }
 }
