@@ -12,7 +12,7 @@ const absence = 'civil-service/absence-over-15-days'
 
 async function province(t: ExecutionContext, today?: string) {
   const parts = await complianceParts(t, today ? {today} : {})
-  const root = await unitIn(parts, 'จังหวัดมุกดาหาร', null)
+  const root = await unitIn(parts, 'จังหวัดมุกดาหาร')
   const unit = await unitIn(parts, 'สำนักงานคลังจังหวัดมุกดาหาร', root)
   return {parts, root, unit}
 }
@@ -151,7 +151,7 @@ test('who left is judged no more, and what was found of him stays on record', as
   const id = await officialIn(parts, unit, {absentSince: '2026-12-01', absenceExcused: 0})
   const stays = await officialIn(parts, unit)
   await checkAll(parts, {full: true})
-  await changeOfficial(parts, id, {status: 'ออกจากราชการ'})
+  await changeOfficial(parts, id, {status: 'พ้นจากราชการ'})
   t.like(await checkAll(parts), {subjects: 1, evaluations: 4, changed: 4})
   t.is(await outcomeOf(parts, id), null)
   t.is(await outcomeOf(parts, stays), 'not-applicable')
@@ -163,7 +163,7 @@ test('a full walk takes away what stands for records that are no more', async (t
   for (let place = 0; place < 3; place++) await officialIn(parts, unit)
   const last = await officialIn(parts, unit)
   await checkAll(parts, {full: true})
-  await parts.db.updateTable('official').set({status: 'ออกจากราชการ'}).where('id', '=', last).execute()
+  await parts.db.updateTable('official').set({status: 'พ้นจากราชการ'}).where('id', '=', last).execute()
   t.like(await checkAll(parts, {full: true}), {subjects: 3, changed: 4})
 })
 
@@ -246,7 +246,7 @@ test('looking only at what can have changed finds what a full check finds, throu
       {
         absenceExcused: fc.constantFrom(0, 0, 0, 1, null),
         probationExtended: fc.constantFrom(0, 1),
-        status: fc.constantFrom('ปฏิบัติราชการ', 'ปฏิบัติราชการ', 'ออกจากราชการ'),
+        status: fc.constantFrom('ปฏิบัติราชการ', 'ปฏิบัติราชการ', 'พ้นจากราชการ'),
       },
       {requiredKeys: []},
     ),

@@ -13,7 +13,7 @@ const why = 'ตามหนังสือจังหวัด ที่ ม�
 
 async function office(t: ExecutionContext) {
   const parts = await complianceParts(t)
-  const province = await unitIn(parts, 'จังหวัดมุกดาหาร', null, 'province')
+  const province = await unitIn(parts, 'จังหวัดมุกดาหาร')
   const treasury = await unitIn(parts, 'สำนักงานคลังจังหวัดมุกดาหาร', province)
   const client = await serve(t, parts)
   const keeper = await person(parts, {roles: ['hr-head'], unitId: province, name: 'นางสาวสุดา ใจดี'})
