@@ -64,9 +64,13 @@ export const latestState = (db: Reader, unitId: string): Promise<UnitStateTable>
     .limit(sql.lit(1))
     .executeTakeFirstOrThrow()
 
-/** Adds units, those above before those below them, each with its first state. */
+/** Adds units, each after the one it belongs to, with its first state. */
 export async function insertUnits(db: Writer, units: Unit[], now: string): Promise<void> {
-  await inBatches(units, (batch) => db.insertInto('unit').values(batch).execute(), 200)
+  // one may answer to another that is only now added after it
+  const rows = units.map((unit) => ({...unit, reportsToId: unit.parentId}))
+  await inBatches(rows, (batch) => db.insertInto('unit').values(batch).execute(), 200)
+  for (const {id, parentId, reportsToId} of units)
+    if (reportsToId !== parentId) await db.updateTable('unit').set({reportsToId}).where('id', '=', id).execute()
   const states = units.map((unit) => stateRow(unit.id, stateOf(unit), unit.openedOn, now))
   await inBatches(states, (batch) => db.insertInto('unitState').values(batch).execute(), 200)
 }

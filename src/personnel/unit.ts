@@ -1,6 +1,6 @@
 // An office, group or district of the province, and the two trees it stands in.
 import {z} from 'zod'
-import {choice, optionalText, requiredText, thaiDate} from '../platform/http/fields.ts'
+import {choice, optionalText, optionalThaiDate, requiredText, thaiDate} from '../platform/http/fields.ts'
 import type {Message, Problem} from '../platform/refusal.ts'
 import type {Day} from '../platform/thai/day.ts'
 import type {UnitStateTable, UnitTable} from './tables.ts'
@@ -39,19 +39,27 @@ const naming = {name: requiredText(255), abbreviation: optionalText(255), minist
 const placing = {parentId: requiredText(26), reportsToId: optionalText(26)}
 const version = z.coerce.number('form.unreadable').int()
 
-export const newUnit = z.object({...naming, ...placing, kind: choice(unitKinds), since: thaiDate()})
-export const unitName = z.object({
-  ...naming,
-  manner: choice(['change', 'correction']),
-  since: optionalText(40),
-  version,
-})
-export const unitPlace = z.object({...placing, since: thaiDate(), version})
+/** The province itself comes with its table of units. */
+export const kindsToOpen = unitKinds.filter((kind) => kind !== 'province')
+
+export const newUnit = z.object({...naming, ...placing, kind: choice(kindsToOpen), since: thaiDate()})
+export const unitPlacing = z.object({...placing, since: thaiDate(), version})
 export const unitMerger = z.object({intoId: requiredText(26), since: thaiDate(), version})
 export const unitClosure = z.object({since: thaiDate(), version})
 
+/** `change`: it is called otherwise from a day on; `correction`: it was never called what was written. */
+export const unitNaming = z
+  .object({...naming, manner: choice(['change', 'correction']), since: optionalThaiDate(), version})
+  .refine(({manner, since}) => manner !== 'change' || since !== null, {
+    path: ['since'],
+    message: 'form.required',
+    when: () => true,
+  })
+
 export type NewUnit = z.output<typeof newUnit>
-export type UnitPlace = Pick<UnitState, 'parentId' | 'reportsToId'>
+export type UnitNaming = z.output<typeof unitNaming>
+export type UnitPlacing = z.output<typeof unitPlacing>
+type Place = Pick<UnitState, 'parentId' | 'reportsToId'>
 
 /**
  * A change counts from a day that has come, and never from before the last one: a unit's past is told once, in order.
@@ -70,7 +78,7 @@ export function dayProblem(since: Day, latest: Day | null, today: Day): Problem 
 export function placeProblems(
   units: readonly Unit[],
   unit: Pick<Unit, 'id' | 'kind' | 'provinceId'>,
-  {parentId, reportsToId}: UnitPlace,
+  {parentId, reportsToId}: Place,
 ): Problem[] {
   const problems: Problem[] = []
   for (const [field, tree, above] of [
