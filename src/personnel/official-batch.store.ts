@@ -1,12 +1,24 @@
 // Many officials at once, each with its dated rows: read, added, changed, taken back. No statement is one official's.
+import type {Ability} from '../platform/access/ability.ts'
+import {visible} from '../platform/access/visible.ts'
 import {inBatches} from '../platform/db/batches.ts'
 import type {Reader, Writer} from '../platform/db/database.ts'
 import {lockRow} from '../platform/db/dialect.ts'
 import {insertMany, overwriteMany} from '../platform/db/kept-insert.ts'
 import {newId} from '../platform/ids.ts'
+import type {Keys} from '../platform/secrets.ts'
 import type {Day} from '../platform/thai/day.ts'
+import {fullName} from '../platform/thai/person-name.ts'
 import {leftService} from './official.ts'
-import {derivedAnew, type OfficialRow, type OfficialValues, postingFields, postingOf, valuesOf} from './official-row.ts'
+import {
+  derivedAnew,
+  nationalIdIndex,
+  type OfficialRow,
+  type OfficialValues,
+  postingFields,
+  postingOf,
+  valuesOf,
+} from './official-row.ts'
 import type {Dated, OfficialTable, PostingColumns} from './tables.ts'
 
 /** The officials of these national ids, by the id's index; held for the transaction where `held`. */
@@ -18,6 +30,22 @@ export async function officialsByIndex(db: Reader, indexes: string[], held = fal
     for (const row of rows) found.set(row.nationalIdIndex, row as OfficialRow)
   })
   return found
+}
+
+/** Those of these officials the reader may read, by id. */
+export async function visibleOfficials(
+  db: Reader,
+  ability: Ability,
+  ids: string[],
+): Promise<Map<string, Pick<OfficialTable, 'id' | 'title' | 'firstName' | 'surname'>>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('official')
+    .select(['id', 'title', 'firstName', 'surname'])
+    .where('id', 'in', ids)
+    .where(visible(ability, 'read', 'Official', 'official'))
+    .execute()
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 /** The officials of these ids, held for the transaction. */
@@ -178,4 +206,14 @@ export async function postHolders(
     holders.push(...found)
   })
   return holders
+}
+
+/** The official of a national id, with his full name; null when there is none. */
+export async function officialOf(
+  db: Reader,
+  keys: Keys,
+  nationalId: string,
+): Promise<{id: string; name: string} | null> {
+  const [found] = (await officialsByIndex(db, [nationalIdIndex(keys, nationalId)])).values()
+  return found ? {id: found.id, name: fullName(found)} : null
 }
