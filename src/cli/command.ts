@@ -5,7 +5,7 @@ import {console as consoleActor} from '../platform/access/actor.ts'
 import {clockOn} from '../platform/clock.ts'
 import {readConfig} from '../platform/config.ts'
 import {migrate} from '../platform/db/migrator.ts'
-import {translator} from '../platform/messages/index.ts'
+import {type Lang, translator} from '../platform/messages/index.ts'
 import type {Refusal} from '../platform/refusal.ts'
 import type {Parts} from '../platform/slice.ts'
 import {isDay} from '../platform/thai/day.ts'
@@ -64,8 +64,10 @@ export function answer(json: boolean | undefined, document: unknown, lines: () =
 
 export const tell = (line: string): void => void process.stderr.write(`${line}\n`)
 
-/** The command line speaks Thai, as the pages do; `LANG=en...` makes it English. */
-export const words = translator((process.env.LC_ALL ?? process.env.LANG ?? '').startsWith('en') ? 'en' : 'th')
+/** The command line speaks Thai, as the pages do; `MUKDA_LANG=en` makes it English. */
+export const lang: Lang = process.env.MUKDA_LANG === 'en' ? 'en' : 'th'
+
+export const words = translator(lang)
 
 /** A refusal in words, with every problem of its fields. */
 export const refusalLines = (refusal: Refusal): string[] => [

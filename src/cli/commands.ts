@@ -1,7 +1,10 @@
 import {account} from './account.ts'
 import type {Command} from './command.ts'
+import {importCommand} from './import.ts'
 import {migrate} from './migrate.ts'
 import {rules} from './rules.ts'
+import {seed} from './seed.ts'
+import {trail} from './trail.ts'
 
 /** Every command by its first word. */
-export const commands: Record<string, Command> = {rules, migrate, account}
+export const commands: Record<string, Command> = {rules, import: importCommand, trail, seed, account, migrate}
