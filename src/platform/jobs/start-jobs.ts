@@ -6,7 +6,14 @@ import {nextNight} from './job.ts'
 import {type Runners, runNext, runnersOf, type Taker} from './run-job.ts'
 
 /** Done each night where somebody knows how. */
-const nightly = ['identity.forget', 'files.forget', 'jobs.forget', 'compliance.check-all']
+const nightly = [
+  'identity.forget',
+  'files.forget',
+  'jobs.forget',
+  'personnel.forget-imports',
+  'personnel.take-effect',
+  'compliance.check-all',
+]
 
 const leaseMs = 60_000
 const closingMs = 10_000
