@@ -3,6 +3,7 @@ import type {Ability} from '../platform/access/ability.ts'
 import {visible} from '../platform/access/visible.ts'
 import type {Reader, Writer} from '../platform/db/database.ts'
 import {lockRow} from '../platform/db/dialect.ts'
+import type {Day} from '../platform/thai/day.ts'
 import type {OfficialRow} from './official-row.ts'
 import type {Dated, PostingColumns} from './tables.ts'
 
@@ -45,6 +46,22 @@ const rowsOf = (db: Reader, table: (typeof datedTables)[DatedKind], officialId: 
     .orderBy('validFrom', 'desc')
     .orderBy('id', 'desc')
     .execute()
+
+/** Officials of whom something is to be true from a day that has come, in order of id. */
+export async function officialsWithDue(db: Reader, today: Day): Promise<string[]> {
+  const found = new Set<string>()
+  for (const table of Object.values(datedTables)) {
+    const rows = await db
+      .selectFrom(table)
+      .select('officialId')
+      .where('pending', '=', 1)
+      .where('validFrom', '<=', today)
+      .where('supersededAt', 'is', null)
+      .execute()
+    for (const {officialId} of rows) found.add(officialId)
+  }
+  return [...found].sort()
+}
 
 /** @returns whether the row still had the version it was read with */
 export async function updateOfficial(db: Writer, {id, version}: OfficialRow, changed: OfficialRow): Promise<boolean> {

@@ -128,7 +128,7 @@ export async function revealNationalId(work: Work, keys: Keys, id: string): Prom
   return openNationalId(keys, row.nationalIdSealed)
 }
 
-const happened = (verb: string, {id, unitId}: Pick<OfficialRow, 'id' | 'unitId'>) => ({
+export const happened = (verb: string, {id, unitId}: Pick<OfficialRow, 'id' | 'unitId'>) => ({
   type: `personnel.official.${verb}`,
   subject: 'Official',
   subjectId: id,

@@ -8,6 +8,7 @@ import './tables.ts'
 
 export {fileContent, type NewFile, removeFile, storeFile} from './file.actions.ts'
 export {fileSize, filesFor} from './file.page.ts'
+export {filesOfRecord} from './file.store.ts'
 export {acceptedFiles, type FileKind, tidyName} from './file-kind.ts'
 
 const atOnce = 50
