@@ -10,11 +10,14 @@ const tooLarge = (megabytes: number) => new Refusal('too-large', {key: 'refusal.
 
 type Limits = {fileMegabytes: number}
 
-/** Reads the body of a POST into `state.body` and `state.uploads`. @throws Refusal too-large, bad-request */
+/** Reads the body of a POST into `state.body` and `state.uploads`. @throws Refusal too-large, bad-request, unauthenticated */
 export const body = ({fileMegabytes}: Limits): Middleware<State> =>
   async function readBody(ctx, next) {
     if (ctx.method !== 'POST') return next()
     const kind = ctx.is('urlencoded', 'json', 'multipart')
+    // files are held in memory while they are read: only for somebody we know
+    if (kind === 'multipart' && !ctx.state.account)
+      throw new Refusal('unauthenticated', {key: 'refusal.unauthenticated'})
     if (kind === 'multipart') Object.assign(ctx.state, await readMultipart(ctx, fileMegabytes))
     else if (kind === 'json') ctx.state.body = fromJson(await readText(ctx))
     else if (kind === 'urlencoded') ctx.state.body = fromForm(await readText(ctx))
