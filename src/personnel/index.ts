@@ -1,18 +1,26 @@
 import {canSome} from '../platform/access/ability.ts'
 import type {Slice} from '../platform/slice.ts'
 import {abilities} from './abilities.ts'
+import {judgedOfficial} from './facts.ts'
+import {takeEffectNightly} from './forthcoming.ts'
 import {importAbilities} from './import.abilities.ts'
 import {jobs} from './import.jobs.ts'
 import {importRecord} from './import.record.ts'
 import {importRoutes} from './import.routes.ts'
 import {officialRoutes} from './official.routes.ts'
 import {forgetCounts} from './official-counts.store.ts'
+import {officialFileRoutes} from './official-file.routes.ts'
+import {records} from './records.ts'
 import {scopes} from './scopes.ts'
 import './tables.ts'
 
+export {exportOfficials} from './export-officials.ts'
 export {type ImportOptions, importOfficials} from './import-officials.ts'
 export type {ImportReport} from './import-report.ts'
+export {officialOf} from './official-batch.store.ts'
 export {unitNamed} from './unit.store.ts'
+export {readUnits} from './unit-csv.ts'
+export {seedUnits} from './unit-seed.actions.ts'
 
 export const personnel: Slice = {
   name: 'personnel',
@@ -24,9 +32,11 @@ export const personnel: Slice = {
   routes(router, parts) {
     officialRoutes(router, parts)
     importRoutes(router, parts)
+    officialFileRoutes(router, parts)
   },
-  jobs,
-  records: {Import: importRecord},
+  jobs: {...jobs, 'personnel.take-effect': takeEffectNightly},
+  records: {...records, Import: importRecord},
+  judged: [judgedOfficial],
   listeners: [
     async (_work, events) => {
       if (events.some((event) => event.subject === 'Official')) forgetCounts()
