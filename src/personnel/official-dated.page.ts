@@ -19,6 +19,7 @@ export function datedTablesOf({row, rows, directory}: OfficialFile, words: Dated
   return kinds.map((kind) => ({
     kind,
     title: t(`official.dated.${kind}`),
+    heading: t(`official.dated.what.${kind}`),
     rows: tableRows(row.id, kind, rows, directory, words),
   }))
 }

@@ -89,7 +89,7 @@ const manner = (kind: string, t: Translate): FieldDefinition[] => [
 export const newSections = (units: Option[]): Section[] => [
   {name: 'person', fields: person(helped('nationalId'))},
   {name: 'post', fields: post(units)},
-  {name: 'pay', fields: [salary, status]},
+  {name: 'payAndStatus', fields: [salary, status]},
   {name: 'contact', fields: contact},
   {name: 'probation', fields: probation},
 ]
