@@ -1,6 +1,7 @@
 // My work: the first page of everybody. It asks each slice for its tiles, all at once, and knows none of them.
 import type {Actor, Grant} from './platform/access/actor.ts'
 import type {Ctx} from './platform/http/context.ts'
+import {entriesFor} from './platform/http/layout.ts'
 import {show, wordsFor} from './platform/http/page.ts'
 import type {Lang, Translate} from './platform/messages/index.ts'
 import {readSetting} from './platform/settings/index.ts'
@@ -21,9 +22,7 @@ async function showHome(ctx: Ctx, parts: Parts): Promise<void> {
     readSetting(parts.db, 'office.name', parts.clock.today()),
     rolesOf(parts, caller.actor, lang),
   ])
-  const entries = parts.slices
-    .flatMap((slice) => slice.nav ?? [])
-    .filter((entry) => entry.href !== '/' && entry.shows(caller.ability, caller.actor, parts.slices))
+  const entries = entriesFor(parts, caller).rest
   const model = homePage(
     {...tiles, office, roles, entries, name: caller.actor.name, today: parts.clock.today(), lang},
     wordsFor(ctx),
@@ -68,6 +67,7 @@ type Home = {
   incomplete: boolean
   office: string
   roles: RoleHeld[]
+  /** What the rail has no room for. */
   entries: NavEntry[]
   name: string
   today: string
@@ -103,7 +103,7 @@ export function homePage({tiles, incomplete, office, roles, entries, name, today
     })),
     links: [
       ...entries.map(({label, href, icon}) => ({label: t(label), href, icon})),
-      ...ways.map((tile) => ({label: words(tile), href: tile.href, icon: 'chevron-right'})),
+      ...ways.map((tile) => ({label: words(tile), href: tile.href, icon: tile.icon ?? 'chevron-right'})),
       {label: t('layout.account'), href: '/account', icon: 'user'},
     ],
     incomplete,

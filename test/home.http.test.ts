@@ -43,6 +43,25 @@ test('the first entry of everybody’s menu is his own work', async (t) => {
   t.deepEqual(rail, ['/', '/settings'])
 })
 
+test('a way that the menu has no room for is on the first page', async (t) => {
+  const ways: Slice = {
+    name: 'ways',
+    nav: Array.from({length: 9}, (_, at) => ({
+      label: 'home.title',
+      href: `/way/${at}`,
+      icon: 'home',
+      shows: () => true,
+    })),
+  }
+  const parts = await testParts(t, {slices: [home, ways]})
+  const {cookie} = await person(parts)
+  const page = (await (await serve(t, parts)).as(cookie).getJson('/')).json()
+  t.deepEqual(
+    page.links.map(({href}: {href: string}) => href),
+    ['/way/6', '/way/7', '/way/8', '/account'],
+  )
+})
+
 test('the roles one holds are named with their place, and the office by its settled name', async (t) => {
   const units: Slice = {
     name: 'units',

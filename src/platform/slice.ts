@@ -48,6 +48,8 @@ export type Tile = {
   count: number | null
   href: string
   tone: 'neutral' | 'due' | 'breached' | 'met' | 'info'
+  /** Of a way to go, which is a tile without a number. */
+  icon?: string
 }
 
 /**

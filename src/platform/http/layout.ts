@@ -2,6 +2,7 @@
 import type {Ability} from '../access/ability.ts'
 import {type Lang, translator} from '../messages/index.ts'
 import type {Parts} from '../slice.ts'
+import type {Caller} from '../work.ts'
 import type {Ctx} from './context.ts'
 import {takeSaid} from './page.ts'
 
@@ -46,14 +47,17 @@ function navigation(ctx: Ctx, parts: Parts) {
 }
 
 function menuOf(ctx: Ctx, parts: Parts): Entry[] {
-  const {lang, caller} = ctx.state
-  const t = translator(lang)
-  const mine = parts.slices
-    .flatMap((slice) => slice.nav ?? [])
-    .filter((entry) => entry.shows(caller.ability, caller.actor, parts.slices))
+  const t = translator(ctx.state.lang)
+  return entriesFor(parts, ctx.state.caller).rail.map(({label, href, icon}) => ({label: t(label), href, icon}))
+}
+
+/** Where a caller may go: what stands on the rail, and what it has no room for. */
+export function entriesFor({slices}: Pick<Parts, 'slices'>, {ability, actor}: Pick<Caller, 'ability' | 'actor'>) {
+  const mine = slices.flatMap((slice) => slice.nav ?? []).filter((entry) => entry.shows(ability, actor, slices))
   const last = mine.filter(({place}) => place === 'end')
-  const first = mine.filter(({place}) => place !== 'end').slice(0, mostEntries - last.length)
-  return [...first, ...last].map(({label, href, icon}) => ({label: t(label), href, icon}))
+  const first = mine.filter(({place}) => place !== 'end')
+  const room = Math.max(0, mostEntries - last.length)
+  return {rail: [...first.slice(0, room), ...last], rest: first.slice(room)}
 }
 
 const isUnder = (path: string, href: string) =>
