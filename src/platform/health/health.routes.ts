@@ -57,7 +57,7 @@ export function healthPage({checks, counts, jobs, size, dataDir, uptime}: Health
       ok,
       message,
       label: t(`health.check.${name}`),
-      state: ok ? {label: t('health.good'), tone: 'good'} : {label: t('health.bad'), tone: 'danger'},
+      state: ok ? {label: t('health.good'), tone: 'good'} : {label: t('health.bad'), tone: 'attention'},
     })),
     facts: [
       fact('mukda', manifest.version),
@@ -69,6 +69,7 @@ export function healthPage({checks, counts, jobs, size, dataDir, uptime}: Health
     ],
     jobs: jobs.map((job) => jobRow(job, t)),
     tables: size.tables
+      .filter(({table}) => !/^(kysely|migration)_/.test(table))
       .sort((a, b) => b.rows - a.rows)
       .slice(0, mostTables)
       .map(({table, rows}) => ({table, rows: rows.toLocaleString('en')})),

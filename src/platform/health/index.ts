@@ -13,6 +13,6 @@ export const health: Slice = {
   },
   tiles: async (_, {ability}) =>
     canSome(ability, 'read', 'Health')
-      ? [{label: {key: 'health.title'}, count: null, href: '/health', tone: 'neutral'}]
+      ? [{label: {key: 'health.title'}, count: null, href: '/health', tone: 'neutral', icon: 'shield'}]
       : [],
 }

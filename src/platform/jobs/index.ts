@@ -26,5 +26,6 @@ export const jobs: Slice = {
     if (actor.accountId) allow('read', 'Job', {accountId: actor.accountId})
     if (hasRole(actor, 'administrator')) allow('oversee', 'Job')
   },
+  tiles: async () => [{label: {key: 'job.list'}, count: null, href: '/jobs', tone: 'neutral', icon: 'clock'}],
   jobs: {'jobs.forget': forgetOldJobs},
 }

@@ -1,5 +1,6 @@
-import type {Translate} from '../messages/index.ts'
+import {type Lang, type Translate, translator} from '../messages/index.ts'
 import type {Message} from '../refusal.ts'
+import {formatInstant} from '../thai/buddhist-date.ts'
 import {progressHere} from './hold.ts'
 import type {JobResult, JobState} from './job.ts'
 import type {JobTable} from './tables.ts'
@@ -19,7 +20,7 @@ const read = <T>(json: string | null): T | null => (json === null ? null : (JSON
 const say = (message: Message | null | undefined, t: Translate) => (message ? t(message.key, message.values) : null)
 
 /** Only an address of ours is led to. */
-const ownAddress = (location: string | undefined) => (location?.startsWith('/') ? location : null)
+const ownAddress = (location: string | undefined) => (location && /^\/(?!\/)/.test(location) ? location : null)
 
 /** A job in a list. */
 export const jobRow = (job: SeenJob, t: Translate) => ({
@@ -36,7 +37,14 @@ const percentOf = ({id, state, progress}: SeenJob) =>
   Math.floor((state === 'running' ? (progressHere(id)?.thousandths ?? progress) : progress) / 10)
 
 /** A job's page. Who did not ask sees its kind and state, and nothing it holds. */
-export function jobPage(job: Whole, mine: boolean, t: Translate) {
+export function jobPage(job: Whole, mine: boolean, lang: Lang) {
+  const t = translator(lang)
+  const fact = (name: string, at: string) => ({
+    label: t(`job.${name}`),
+    value: formatInstant(at, lang),
+    href: null,
+    note: null,
+  })
   const row = jobRow(job, t)
   const under = job.state === 'waiting' || job.state === 'running'
   const result = mine ? read<JobResult>(job.result) : null
@@ -49,9 +57,9 @@ export function jobPage(job: Whole, mine: boolean, t: Translate) {
     underWay: under,
     progress: {id: 'progress', label: row.state.label, percent: row.percent, note: mine ? noteOf(job, t) : null},
     facts: [
-      {label: t('job.askedAt'), at: job.createdAt},
-      ...(job.state === 'waiting' && job.runAt > job.createdAt ? [{label: t('job.runsAt'), at: job.runAt}] : []),
-      ...(job.finishedAt ? [{label: t('job.finishedAt'), at: job.finishedAt}] : []),
+      fact('askedAt', job.createdAt),
+      ...(job.state === 'waiting' && job.runAt > job.createdAt ? [fact('runsAt', job.runAt)] : []),
+      ...(job.finishedAt ? [fact('finishedAt', job.finishedAt)] : []),
     ],
     mine,
     said: say(result?.said, t),

@@ -33,9 +33,9 @@ async function listJobs(ctx: Ctx, parts: Parts): Promise<void> {
 }
 
 async function showJob(ctx: Ctx, parts: Parts): Promise<void> {
-  const {caller} = ctx.state
+  const {caller, lang} = ctx.state
   const job = await jobForReader(parts.db, caller.ability, String(ctx.params.id))
   if (!job) throw notFound()
   const mine = job.accountId !== null && job.accountId === caller.actor.accountId
-  show(ctx, parts, 'jobs/job/show', jobPage(job, mine, wordsFor(ctx)))
+  show(ctx, parts, 'jobs/job/show', jobPage(job, mine, lang))
 }

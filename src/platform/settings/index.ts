@@ -35,7 +35,7 @@ export const settings: Slice = {
     },
   ],
   tiles: async () => [
-    {label: {key: 'setting.holiday.title'}, count: null, href: '/settings/holidays', tone: 'neutral'},
+    {label: {key: 'setting.holiday.title'}, count: null, href: '/settings/holidays', tone: 'neutral', icon: 'calendar'},
   ],
   records: {
     Setting: {
