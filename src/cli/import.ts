@@ -1,8 +1,9 @@
-import {readFile} from 'node:fs/promises'
+import {readFile, stat} from 'node:fs/promises'
 import {basename} from 'node:path'
 import type {ImportReport} from '../personnel/import-report.ts'
 import {importOfficials} from '../personnel/index.ts'
 import {isFull} from '../platform/db/dialect.ts'
+import {checkFileSize} from '../platform/sheets/limits.ts'
 import {answer, type Command, lang, readArgs, tell, WrongUse, withParts, words} from './command.ts'
 
 export const importCommand: Command = {
@@ -13,12 +14,20 @@ export const importCommand: Command = {
     if (what !== 'officials') throw new WrongUse(what ? `no command import ${what}` : 'import wants: officials FILE')
     if (file === undefined) throw new WrongUse('import officials wants a file')
     if (rest.length > 0) throw new WrongUse(`one word too many: ${rest.join(' ')}`)
-    const bytes = await readFile(file)
+    const bytes = await read(file)
     const options = {fileName: basename(file), dryRun: values['dry-run'] === true, lang, progress}
     const report = await withParts((parts, caller) => importOfficials(parts, caller, bytes, options)).catch(explainFull)
     answer(values.json, report, () => linesOf(report, options.dryRun))
     return report.refused > 0 || report.problems.length > 0 ? 1 : 0
   },
+}
+
+/** A file over the limit is refused before it is in memory. */
+async function read(file: string): Promise<Uint8Array> {
+  const found = await stat(file).catch(() => null)
+  if (!found?.isFile()) throw new WrongUse(`no file ${file}`)
+  checkFileSize({length: found.size})
+  return readFile(file)
 }
 
 function progress(done: number, of: number): void {

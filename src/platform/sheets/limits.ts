@@ -28,7 +28,7 @@ export const inflatesTooFar = (bytes: number) =>
   new Refusal('too-large', {key: 'sheet.inflatesTooFar', values: {mb: Math.round(bytes / megabyte)}})
 
 /** Refuses a file over the limit before anything in it is looked at. */
-export function checkFileSize(bytes: Uint8Array, most: number = limits.fileBytes): void {
+export function checkFileSize(bytes: {readonly length: number}, most: number = limits.fileBytes): void {
   if (bytes.length <= most) return
   throw new Refusal('too-large', {key: 'sheet.fileTooLarge', values: {mb: Math.round(most / megabyte)}})
 }
