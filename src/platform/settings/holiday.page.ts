@@ -92,8 +92,15 @@ export function newHolidayPage(given: Given, t: Translate) {
   return {title, crumbs: crumbsTo(t, {label: title, href: null}), form, refused: refusedCallout(given, t)}
 }
 
-/** The form that makes a whole year's table the office's own. */
-export function newYearPage(given: Given, year: number, t: Translate) {
+/** One holiday a line, as `readYear` reads them. */
+const yearText = (lines: HolidayLine[]): string =>
+  lines
+    .filter(({removed}) => !removed)
+    .map(({day, nameTh}) => `${formatDay(day, 'th', 'short')} ${nameTh}`)
+    .join('\n')
+
+/** The form that makes a whole year's table the office's own; it begins with the table as it stands. */
+export function newYearPage(given: Given, year: number, lines: HolidayLine[], t: Translate) {
   const title = t('setting.holiday.addYear')
   const form = formModel(
     {
@@ -111,7 +118,7 @@ export function newYearPage(given: Given, year: number, t: Translate) {
         },
       ],
     },
-    given.values ?? {year: String(year)},
+    given.values ?? {year: String(year), days: yearText(lines)},
     given.problems,
     t,
   )

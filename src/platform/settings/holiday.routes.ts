@@ -74,7 +74,9 @@ async function submitDay(ctx: Ctx, parts: Parts): Promise<Done> {
 }
 
 async function showYearForm(ctx: Ctx, parts: Parts, given: Given): Promise<void> {
-  const model = {...newYearPage(given, yearAsked(ctx, parts), wordsFor(ctx)), action: `${list}/years`}
+  const year = yearAsked(ctx, parts)
+  const lines = await holidaysOf(parts.db, year - buddhistOffset)
+  const model = {...newYearPage(given, year, lines, wordsFor(ctx)), action: `${list}/years`}
   show(ctx, parts, 'settings/holiday/form', model, given.status)
 }
 

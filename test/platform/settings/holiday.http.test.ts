@@ -39,6 +39,21 @@ test('a holiday is taken out with a reason and put back', async (t) => {
   )
 })
 
+test('the form of a whole year begins with the table as it stands, and sent unchanged it changes no holiday', async (t) => {
+  const parts = await testParts(t, {slices: [settings]})
+  const {cookie} = await person(parts, {roles: ['hr-head']})
+  const client = (await serve(t, parts)).as(cookie)
+  const before = (await client.getJson('/settings/holidays?year=2570')).json()
+  const {value} = (await client.getJson('/settings/holidays/years/new?year=2570')).json().form.fields.days
+  t.regex(value, /^1 ม\.ค\. 2570 วันขึ้นปีใหม่\n/)
+  const sent = await client.post('/settings/holidays/years', {year: '2570', days: value, reason: 'มติคณะรัฐมนตรี'})
+  t.is(sent.location, '/settings/holidays?year=2570')
+  const after = (await client.getJson('/settings/holidays?year=2570')).json()
+  const names = (page: typeof before) => page.items.map(({day, name}: {day: string; name: string}) => [day, name])
+  t.deepEqual(names(after), names(before))
+  t.is(after.warning, null)
+})
+
 test('each page of the holidays stands in both languages', async (t) => {
   const parts = await testParts(t, {slices: [settings]})
   const {cookie} = await person(parts, {roles: ['administrator']})
