@@ -33,7 +33,8 @@ export function createApp(parts: Parts): Koa<State> {
   return app
 }
 
-function routesOf(parts: Parts, kind: 'routes' | 'publicRoutes'): Router<State> {
+/** The routes of every slice; `publicRoutes` need nobody signed in. */
+export function routesOf(parts: Parts, kind: 'routes' | 'publicRoutes'): Router<State> {
   const router = new Router<State>()
   for (const slice of parts.slices) slice[kind]?.(router, parts)
   return router

@@ -3,7 +3,7 @@ import type {Ctx} from '../http/context.ts'
 import {callerOf, type Done, formRoute, type Given} from '../http/form-route.ts'
 import {show, wordsFor} from '../http/page.ts'
 import {readForm} from '../http/read-form.ts'
-import {type Message, notFound} from '../refusal.ts'
+import {forbidden, type Message, notFound} from '../refusal.ts'
 import type {Parts, Routes} from '../slice.ts'
 import {buddhistOffset, type Day, isDay, yearOf} from '../thai/day.ts'
 import {inWork, type Work} from '../work.ts'
@@ -20,14 +20,19 @@ export function holidayRoutes(router: Routes, parts: Parts): void {
   formRoute(router, parts, {
     path: `${list}/new`,
     action: list,
-    show: async (ctx, given) =>
-      show(ctx, parts, 'settings/holiday/form', {...newHolidayPage(given, wordsFor(ctx)), action: list}, given.status),
+    show: async (ctx, given) => {
+      requireChange(ctx)
+      show(ctx, parts, 'settings/holiday/form', {...newHolidayPage(given, wordsFor(ctx)), action: list}, given.status)
+    },
     submit: (ctx) => submitDay(ctx, parts),
   })
   formRoute(router, parts, {
     path: `${list}/years/new`,
     action: `${list}/years`,
-    show: (ctx, given) => showYearForm(ctx, parts, given),
+    show: (ctx, given) => {
+      requireChange(ctx)
+      return showYearForm(ctx, parts, given)
+    },
     submit: (ctx) => submitYear(ctx, parts),
   })
   for (const [verb, act] of [
@@ -43,6 +48,11 @@ export function holidayRoutes(router: Routes, parts: Parts): void {
 }
 
 const mayChange = (ctx: Ctx) => can(ctx.state.caller.ability, 'change', 'Holiday', {})
+
+/** A form is shown only to who may send it. */
+function requireChange(ctx: Ctx): void {
+  if (!mayChange(ctx)) throw forbidden()
+}
 
 /** The Buddhist year an address asks for, or that of today. */
 function yearAsked(ctx: Ctx, parts: Parts): number {
