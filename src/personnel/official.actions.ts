@@ -6,6 +6,7 @@ import {zodProblems} from '../platform/http/zod-problems.ts'
 import {newId} from '../platform/ids.ts'
 import {conflict, forbidden, invalid, invalidField, notFound, type Problem} from '../platform/refusal.ts'
 import type {Keys} from '../platform/secrets.ts'
+import {formatNationalId} from '../platform/thai/national-id.ts'
 import type {Work} from '../platform/work.ts'
 import {insertOfficials, officialsByIndex} from './official-batch.store.ts'
 import {type AskedOfKinds, type Correction, planCorrection, told, toldFields} from './official-correction.ts'
@@ -119,13 +120,13 @@ async function carryOut(work: Work, row: OfficialRow, change: Correction, reason
   work.record({...happened('corrected', changed), before, after, reason})
 }
 
-/** The national id, told once to who may know it. @throws Refusal not-found, forbidden */
+/** The national id as printed on the card, told once to who may know it. @throws Refusal not-found, forbidden */
 export async function revealNationalId(work: Work, keys: Keys, id: string): Promise<string> {
   const row = await visibleOfficial(work.db, work.ability, id)
   if (!row) throw notFound()
   work.require('reveal', 'Official', row)
   work.record(happened('revealed', row))
-  return openNationalId(keys, row.nationalIdSealed)
+  return formatNationalId(openNationalId(keys, row.nationalIdSealed))
 }
 
 export const happened = (verb: string, {id, unitId}: Pick<OfficialRow, 'id' | 'unitId'>) => ({

@@ -54,7 +54,8 @@ export type Client = {
 
 /** Serves the application on a free port until the test ends. */
 export async function serve(t: ExecutionContext, parts: Parts): Promise<Client> {
-  const server = createServer(createApp(parts).callback())
+  // a busy machine may leave a connection unused for longer than the usual five seconds
+  const server = createServer({keepAliveTimeout: 120_000}, createApp(parts).callback())
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   t.teardown(() => {
     server.closeAllConnections()
