@@ -1,6 +1,7 @@
 import {inBatches} from '../platform/db/batches.ts'
 import type {Reader, Writer} from '../platform/db/database.ts'
 import {lockRow, upsert} from '../platform/db/dialect.ts'
+import {insertMany} from '../platform/db/kept-insert.ts'
 import {newId} from '../platform/ids.ts'
 import type {Day} from '../platform/thai/day.ts'
 
@@ -38,7 +39,7 @@ export async function openCheckState(db: Writer): Promise<void> {
 /** Notes that records have changed; an id of null means all of the subject. */
 export async function markPending(db: Writer, marks: {subject: string; subjectId: string | null}[], now: string) {
   const rows = marks.map((mark) => ({id: newId(), ...mark, markedAt: now}))
-  await inBatches(rows, (batch) => db.insertInto('checkPending').values(batch).execute())
+  await insertMany(db, 'checkPending', rows)
 }
 
 export const pendingOf = (db: Reader, subject: string) =>

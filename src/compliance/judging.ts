@@ -1,3 +1,4 @@
+import {setImmediate} from 'node:timers/promises'
 import type {Catalogue} from '../platform/rules/catalogue.ts'
 import {evaluateMany, type SubjectEvaluation} from '../platform/rules/evaluate-many.ts'
 import type {OfficeParameter, Period} from '../platform/rules/periods.ts'
@@ -29,8 +30,9 @@ export async function judgeStretch(
   stretch: Stretch,
 ): Promise<number> {
   const ruleIds = rules.map(({id}) => id)
-  const stored = await storedResults(work.db, judged.subject.name, stretch, ruleIds)
-  const difference = differenceOf(stored, await judge(check, judged, rules, records))
+  const found = await judge(check, judged, rules, records)
+  const difference = differenceOf(await storedResults(work.db, judged.subject.name, stretch, ruleIds), found)
+  await setImmediate()
   return writeDifference(work.db, difference, {asOf: check.asOf, now: work.now})
 }
 
@@ -48,10 +50,10 @@ async function judge(
     check.parts.log.error({subject: subject.name, id, facts}, 'facts that cannot be')
     evaluations.push(...undecidable(id, rules, facts))
   }
-  return found(check, subject, evaluations, records)
+  return findingsOf(check, subject, evaluations, records)
 }
 
-function found(
+function findingsOf(
   {asOf, calendar, periods, catalogue}: Law,
   subject: JudgedSubject['subject'],
   evaluations: readonly SubjectEvaluation[],

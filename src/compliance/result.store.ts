@@ -1,5 +1,6 @@
 import {inBatches} from '../platform/db/batches.ts'
 import type {Reader, Writer} from '../platform/db/database.ts'
+import {insertMany, overwriteMany} from '../platform/db/kept-insert.ts'
 import {newId} from '../platform/ids.ts'
 import type {Day} from '../platform/thai/day.ts'
 import {type Difference, type Found, isSameResult} from './result.ts'
@@ -31,30 +32,57 @@ export const storedResults = (db: Reader, subject: string, stretch: Stretch, rul
 export async function writeDifference(db: Writer, {added, differing, gone}: Difference, at: At): Promise<number> {
   const before = await resultsById(db, [...differing.keys(), ...gone])
   const past: RuleResultTable[] = []
-  const rows: RuleResultTable[] = added.map((found) => ({...found, id: newId(), since: at.asOf, ...stampOf(at)}))
+  const replaced: RuleResultTable[] = []
   for (const row of before) {
     const found = differing.get(row.id)
     const same = found !== undefined && isSameResult(row, found)
     if (!same) past.push(row)
-    if (same) rows.push({...row, ...found})
-    else if (found) rows.push({...found, id: row.id, since: since(row, found, at), ...stampOf(at)})
+    if (same) replaced.push(rowOf(row.id, found, row))
+    else if (found)
+      replaced.push(rowOf(row.id, found, standing(at, row.outcome === found.outcome ? row.since : at.asOf)))
   }
-  await inBatches(past, (batch) =>
-    db
-      .insertInto('ruleResultPast')
-      .values(batch.map((row) => pastOf(row, at)))
-      .execute(),
+  await insertMany(
+    db,
+    'ruleResultPast',
+    past.map((row) => pastOf(row, at)),
   )
-  await inBatches(before, (batch) => db.deleteFrom('ruleResult').where('id', 'in', idsOf(batch)).execute())
-  await inBatches(rows, (batch) => db.insertInto('ruleResult').values(batch).execute())
+  await overwriteMany(db, 'ruleResult', replaced)
+  await inBatches(gone, (ids) => db.deleteFrom('ruleResult').where('id', 'in', ids).execute())
+  const fresh = standing(at, at.asOf)
+  await insertMany(
+    db,
+    'ruleResult',
+    added.map((found) => rowOf(newId(), found, fresh)),
+  )
   return added.length + past.length
 }
 
 type At = {asOf: Day; now: string}
+type Standing = Pick<RuleResultTable, 'since' | 'asOf' | 'judgedAt'>
 
-const stampOf = ({asOf, now}: At) => ({asOf, judgedAt: now})
-const since = (row: RuleResultTable, found: Found, {asOf}: At) => (row.outcome === found.outcome ? row.since : asOf)
-const idsOf = (rows: readonly {id: string}[]): string[] => rows.map(({id}) => id)
+const standing = ({asOf, now}: At, since: Day): Standing => ({since, asOf, judgedAt: now})
+
+/** A row with its columns always in one order. */
+const rowOf = (id: string, found: Found, {since, asOf, judgedAt}: Standing): RuleResultTable => ({
+  id,
+  subject: found.subject,
+  subjectId: found.subjectId,
+  ruleId: found.ruleId,
+  unitId: found.unitId,
+  label: found.label,
+  urgency: found.urgency,
+  outcome: found.outcome,
+  since,
+  versionFrom: found.versionFrom,
+  fingerprint: found.fingerprint,
+  dueOn: found.dueOn,
+  nextOn: found.nextOn,
+  grounds: found.grounds,
+  againOn: found.againOn,
+  digest: found.digest,
+  asOf,
+  judgedAt,
+})
 
 async function resultsById(db: Reader, ids: string[]): Promise<RuleResultTable[]> {
   const rows: RuleResultTable[] = []
@@ -96,7 +124,7 @@ export async function resultsOfPair(db: Reader, {subject, ruleId}: {subject: str
     .where('ruleId', '=', ruleId)
     .limit(limit)
     .execute()
-  return idsOf(rows)
+  return rows.map(({id}) => id)
 }
 
 /** How many results stand with each outcome, of one rule or of all; and over how many records. */

@@ -33,8 +33,26 @@ export function foundOf(rule: Rule, record: JudgedRecord, evaluation: SubjectEva
     grounds: writeGrounds(rule, evaluation),
     againOn,
   }
-  return {...found, digest: hash('sha1', JSON.stringify(found), 'base64url')}
+  return {...found, digest: digestOf(found)}
 }
+
+/** Says whether anything of a finding is another. */
+const digestOf = ({
+  unitId,
+  label,
+  outcome,
+  versionFrom,
+  fingerprint,
+  dueOn,
+  nextOn,
+  againOn,
+  grounds,
+}: Omit<Found, 'digest'>) =>
+  hash(
+    'sha1',
+    `${unitId}|${outcome}|${versionFrom}|${fingerprint}|${dueOn}|${nextOn}|${againOn}|${label}|${grounds}`,
+    'base64url',
+  )
 
 /** A record with facts that cannot be is undecided by every rule, for those very facts. */
 export const undecidable = (id: string, rules: readonly Rule[], facts: readonly string[]): SubjectEvaluation[] =>
