@@ -13,6 +13,9 @@ export type EventFilter = {
   until?: string | undefined
 }
 
+/** `searchedTo`: where the search stopped short of the beginning with too few events; the next page goes on from there. */
+export type FoundEvents = {events: EventTable[]; searchedTo: Pick<EventTable, 'id' | 'at'> | null}
+
 type Events = SelectQueryBuilder<Database, 'event', object>
 
 /**
@@ -25,18 +28,33 @@ export async function eventsReached(
   filter: EventFilter,
   before: string | null,
   limit: number,
-): Promise<EventTable[]> {
+  farthest = 100_000,
+): Promise<FoundEvents> {
   const few = reached.flatMap(({subject, few}) => (few && few.length > 0 ? [{subject, ids: few}] : []))
   const many = reached.filter((each) => each.few === null)
+  const floor = many.length > 0 && filter.type && !filter.accountId ? await farBack(db, before, farthest) : null
   const found = await Promise.all([
     few.length > 0 ? byRecords(narrowed(db, filter, before), few, limit) : [],
-    many.length > 0 ? backThroughTime(narrowed(db, filter, before), many, limit) : [],
+    many.length > 0 ? backThroughTime(narrowed(db, filter, before), many, floor?.id ?? '', limit) : [],
   ])
-  return found
+  const events = found
     .flat()
+    .filter(({id}) => floor === null || id >= floor.id)
     .sort((a, b) => (a.id < b.id ? 1 : -1))
     .slice(0, limit)
+  return {events, searchedTo: events.length < limit ? floor : null}
 }
+
+/** How far one page looks for a type of event: rare ones would lead through the whole trail. */
+const farBack = async (db: Reader, before: string | null, farthest: number) =>
+  (await db
+    .selectFrom('event')
+    .select(['id', 'at'])
+    .$if(before !== null, (query) => query.where('id', '<', before ?? ''))
+    .orderBy('id', 'desc')
+    .limit(sql.lit(1))
+    .offset(sql.lit(farthest))
+    .executeTakeFirst()) ?? null
 
 /** An event's id is made after its instant: no event of a day has an id from before that day. */
 function narrowed(db: Reader, {accountId, type, from, until}: EventFilter, before: string | null): Events {
@@ -81,12 +99,18 @@ const byRecords = (query: Events, few: {subject: string; ids: string[]}[], limit
     .execute()
 
 /** As a CASE no index but the order of time offers itself, and each subject's ids are looked up only for its events. */
-function backThroughTime(query: Events, many: Reached[], limit: number): Promise<EventTable[]> {
+function backThroughTime(query: Events, many: Reached[], floor: string, limit: number): Promise<EventTable[]> {
   const cases = many.map(
     ({subject, readable}) => sql`when event.subject = ${subject} then event.subject_id in ${readable}`,
   )
   const seen: Expression<SqlBool> = sql<SqlBool>`(case ${sql.join(cases, sql` `)} else 0 end) = 1`
-  return query.where(seen).selectAll().orderBy('event.id', 'desc').limit(sql.lit(limit)).execute()
+  return query
+    .where('event.id', '>=', floor)
+    .where(seen)
+    .selectAll()
+    .orderBy('event.id', 'desc')
+    .limit(sql.lit(limit))
+    .execute()
 }
 
 /** One event with its payload, when its record is readable. */

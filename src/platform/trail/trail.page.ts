@@ -43,7 +43,10 @@ const eventRow = (event: EventTable, kinds: Kinds, names: RecordNames, t: Transl
 
 export type TrailList = {
   events: EventTable[]
-  more: boolean
+  /** The id below which the next page begins. */
+  onFrom: string | null
+  /** How far back was looked, where that is not to the beginning. */
+  searchedTo: string | null
   before: string | null
   filter: TrailFilter
   problems: Problem[]
@@ -56,12 +59,12 @@ export type TrailList = {
 }
 
 export function trailPage(list: TrailList) {
-  const {events, more, before, filter, kinds, names, lang} = list
+  const {events, onFrom, searchedTo, before, filter, kinds, names, lang} = list
   const t = translator(lang)
   const title = t('trail.title')
   const items = events.map((event) => eventRow(event, kinds, names, t))
   const fields = filterFields(filter)
-  const last = items.at(-1)
+  const next = onFrom === null ? null : trailAddress([...fields, ['before', onFrom]])
   const chips = chipsOf(list, t)
   return {
     title,
@@ -73,20 +76,25 @@ export function trailPage(list: TrailList) {
     clear: '/trail',
     problems: list.problems.map(({message}) => t(message.key, message.values)),
     items,
-    next: more && last ? trailAddress([...fields, ['before', last.id]]) : null,
+    searched: searchedTo === null ? null : t('trail.searchedTo', {at: searchedTo}),
+    next,
     total: null,
-    pager: {
-      more: more || before !== null,
-      first: before === null ? null : trailAddress(fields),
-      next: more && last ? trailAddress([...fields, ['before', last.id]]) : null,
-    },
-    empty: {
-      why: t(fields.length > 0 ? 'trail.noneFound' : 'trail.none'),
-      todo: t(fields.length > 0 ? 'trail.searchOtherwise' : 'trail.noneWhy'),
-      action: fields.length > 0 ? {label: t('list.clear'), href: '/trail'} : null,
-    },
+    pager: {more: next !== null || before !== null, first: before === null ? null : trailAddress(fields), next},
+    empty: next === null ? emptyOf(fields.length > 0, t) : stillToSearch(next, t),
   }
 }
+
+const emptyOf = (narrowed: boolean, t: Translate) => ({
+  why: t(narrowed ? 'trail.noneFound' : 'trail.none'),
+  todo: t(narrowed ? 'trail.searchOtherwise' : 'trail.noneWhy'),
+  action: narrowed ? {label: t('list.clear'), href: '/trail'} : null,
+})
+
+const stillToSearch = (next: string, t: Translate) => ({
+  why: t('trail.noneFoundYet'),
+  todo: null,
+  action: {label: t('trail.searchOn'), href: next},
+})
 
 function chipsOf({filter, kinds, events, names, accountId, lang}: TrailList, t: Translate) {
   const words: Record<FilterName, (value: string) => string | null> = {

@@ -16,7 +16,7 @@ async function seen(parts: Parts, {caller}: TestPerson, size = 1000) {
   const reached = await reachOf(parts, caller.ability)
   const found: {id: string; subject: string; subjectId: string}[] = []
   for (let before: string | null = null; ; ) {
-    const some = await eventsReached(parts.db, reached, {}, before, size)
+    const {events: some} = await eventsReached(parts.db, reached, {}, before, size)
     found.push(...some)
     const last = some.at(-1)
     if (!last || some.length < size) return found
@@ -52,6 +52,27 @@ test('a reader of many records of one kind and few of another sees both in one o
     whole.filter(({subjectId}) => mine.has(subjectId)).map(({id}) => id),
   )
   t.is(events.length, 357)
+})
+
+test('a rare type of event is looked for a stretch at a time, and found at last', async (t) => {
+  const {parts, reader} = await open(t)
+  const many = await makePapers(parts, reader, 305)
+  const [note = ''] = await makePapers(parts, reader, 1, 'Note')
+  const type = 'files.file.attached'
+  await happen(parts, reader, [note], {subject: 'Note', type})
+  await happen(parts, reader, many.slice(0, 2), {type})
+  await happen(parts, reader, many)
+  const reached = await reachOf(parts, reader.caller.ability)
+  const found: string[] = []
+  let pages = 0
+  for (let before: string | null = null; ; pages++) {
+    const {events, searchedTo} = await eventsReached(parts.db, reached, {type}, before, 50, 100)
+    found.push(...events.map(({subjectId}) => subjectId))
+    if (!searchedTo) break
+    before = searchedTo.id
+  }
+  t.deepEqual(found, [many[1], many[0], note])
+  t.is(pages, 3)
 })
 
 test('an id of one kind gives no sight of another kind’s events', async (t) => {
