@@ -21,7 +21,8 @@ export async function serve(config: Config, prepare?: (parts: Parts) => Promise<
   await listen(server, config)
   const jobs = startJobs(parts)
   closeOnSignal(server, parts, jobs.stop)
-  const address = config.publicUrl ?? `${config.tls ? 'https' : 'http'}://${hostOf(config)}:${(server.address() as AddressInfo).port}`
+  const address =
+    config.publicUrl ?? `${config.tls ? 'https' : 'http'}://${hostOf(config)}:${(server.address() as AddressInfo).port}`
   process.stdout.write(`Mukda: ${address}\n`)
   const code = config.demo ? null : await firstRunCode(parts)
   if (code) process.stdout.write(`First run: open ${address}/setup and type this code: ${code}\n`)

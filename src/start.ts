@@ -23,6 +23,7 @@ function explain(error: unknown): string {
   const {code, message, address, port} = error as {code?: string; message?: string; address?: string; port?: number}
   if (code === 'EADDRINUSE') return `port ${port} is in use by another program. Example: PORT=3001`
   if (code === 'EACCES') return `${message}. Is the folder or port allowed for this user?`
-  if (code === 'ECONNREFUSED') return `the database does not answer at ${address}:${port}. Is it running? See DATABASE_URL`
+  if (code === 'ECONNREFUSED')
+    return `the database does not answer at ${address}:${port}. Is it running? See DATABASE_URL`
   return message || String(code ?? error)
 }
