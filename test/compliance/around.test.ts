@@ -1,12 +1,13 @@
 import test from 'ava'
 import {catalogueOf, checkAll, compliance} from '../../src/compliance/index.ts'
 import {langs, translator} from '../../src/platform/messages/index.ts'
-import {serve} from '../support/app.ts'
+import {slices} from '../../src/slices.ts'
+import {serve, testParts} from '../support/app.ts'
 import {person} from '../support/people.ts'
-import {complianceParts, officialIn, slices, unitIn} from './support.ts'
+import {officialIn, unitIn} from './support.ts'
 
 test('a record shows on its page what the rules say of it, what is to be done first', async (t) => {
-  const parts = await complianceParts(t)
+  const parts = await testParts(t)
   const unit = await unitIn(parts, 'จังหวัดมุกดาหาร')
   const id = await officialIn(parts, unit, {absentSince: '2026-12-01', absenceExcused: 0})
   await checkAll(parts, {full: true})
@@ -23,7 +24,7 @@ test('a record shows on its page what the rules say of it, what is to be done fi
 })
 
 test('who may see nothing of a record sees no panel', async (t) => {
-  const parts = await complianceParts(t)
+  const parts = await testParts(t)
   const unit = await unitIn(parts, 'จังหวัดมุกดาหาร')
   const id = await officialIn(parts, unit)
   await checkAll(parts, {full: true})
@@ -32,7 +33,7 @@ test('who may see nothing of a record sees no panel', async (t) => {
 })
 
 test('the day begins with the breaches in one’s own scope', async (t) => {
-  const parts = await complianceParts(t)
+  const parts = await testParts(t)
   const province = await unitIn(parts, 'จังหวัดมุกดาหาร')
   const here = await unitIn(parts, 'หน่วย ก', province)
   const there = await unitIn(parts, 'หน่วย ข', province)
@@ -47,7 +48,7 @@ test('the day begins with the breaches in one’s own scope', async (t) => {
 })
 
 test('the menu leads to the checks for who may know results of others', async (t) => {
-  const parts = await complianceParts(t)
+  const parts = await testParts(t)
   const unit = await unitIn(parts, 'จังหวัดมุกดาหาร')
   const official = await officialIn(parts, unit)
   const client = await serve(t, parts)

@@ -6,12 +6,13 @@ import {runJobs} from '../../src/platform/jobs/index.ts'
 import type {Parts} from '../../src/platform/slice.ts'
 import {addDays} from '../../src/platform/thai/day.ts'
 import {inWork} from '../../src/platform/work.ts'
-import {changeOfficial, complianceParts, officialIn, onDay, unitIn, withoutRule} from './support.ts'
+import {testParts} from '../support/app.ts'
+import {changeOfficial, officialIn, onDay, unitIn, withoutRule} from './support.ts'
 
 const absence = 'civil-service/absence-over-15-days'
 
 async function province(t: ExecutionContext, today?: string) {
-  const parts = await complianceParts(t, today ? {today} : {})
+  const parts = await testParts(t, today ? {today} : {})
   const root = await unitIn(parts, 'จังหวัดมุกดาหาร')
   const unit = await unitIn(parts, 'สำนักงานคลังจังหวัดมุกดาหาร', root)
   return {parts, root, unit}

@@ -3,16 +3,16 @@ import {checkAll} from '../../src/compliance/index.ts'
 import {numbersInForce} from '../../src/compliance/office-parameter.ts'
 import type {OfficeParameterTable} from '../../src/compliance/tables.ts'
 import {runJobs} from '../../src/platform/jobs/index.ts'
-import {serve} from '../support/app.ts'
+import {serve, testParts} from '../support/app.ts'
 import {person} from '../support/people.ts'
-import {complianceParts, officialIn, onDay, unitIn} from './support.ts'
+import {officialIn, onDay, unitIn} from './support.ts'
 
 const probation = 'civil-service/probation-evaluated'
 const address = `/compliance/rules/${probation}/parameters/months`
 const why = 'ตามหนังสือจังหวัด ที่ มห 0017.2/ว 12'
 
 async function office(t: ExecutionContext) {
-  const parts = await complianceParts(t)
+  const parts = await testParts(t)
   const province = await unitIn(parts, 'จังหวัดมุกดาหาร')
   const treasury = await unitIn(parts, 'สำนักงานคลังจังหวัดมุกดาหาร', province)
   const client = await serve(t, parts)

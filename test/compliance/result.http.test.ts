@@ -3,11 +3,11 @@ import {checkAll} from '../../src/compliance/index.ts'
 import {can} from '../../src/platform/access/ability.ts'
 import type {Role} from '../../src/platform/access/actor.ts'
 import {readSheet} from '../../src/platform/sheets/read-sheet.ts'
-import {serve} from '../support/app.ts'
+import {serve, testParts} from '../support/app.ts'
 import {htmlProblems} from '../support/html.ts'
 import {person} from '../support/people.ts'
 import {countQueries} from '../support/queries.ts'
-import {complianceParts, officialIn, unitIn} from './support.ts'
+import {officialIn, unitIn} from './support.ts'
 
 const rules = {
   absence: 'civil-service/absence-over-15-days',
@@ -25,7 +25,7 @@ const demanded: Record<string, string[]> = {
 }
 
 async function office(t: ExecutionContext) {
-  const parts = await complianceParts(t)
+  const parts = await testParts(t)
   const province = await unitIn(parts, 'จังหวัดมุกดาหาร')
   const treasury = await unitIn(parts, 'สำนักงานคลังจังหวัดมุกดาหาร', province)
   const health = await unitIn(parts, 'สำนักงานสาธารณสุขจังหวัดมุกดาหาร', province)

@@ -1,24 +1,13 @@
-import type {ExecutionContext} from 'ava'
 import type {Insertable} from 'kysely'
-import {catalogueOf, compliance} from '../../src/compliance/index.ts'
-import {judgedOfficial} from '../../src/personnel/facts.ts'
-import {personnel} from '../../src/personnel/index.ts'
+import {catalogueOf} from '../../src/compliance/index.ts'
 import {newRow} from '../../src/personnel/official-row.ts'
-import {records} from '../../src/personnel/records.ts'
 import type {OfficialTable} from '../../src/personnel/tables.ts'
 import {system} from '../../src/platform/access/actor.ts'
 import {clockOn} from '../../src/platform/clock.ts'
-import {identity} from '../../src/platform/identity/index.ts'
 import {newId} from '../../src/platform/ids.ts'
 import type {Rule} from '../../src/platform/rules/rule.ts'
-import type {Parts, Slice} from '../../src/platform/slice.ts'
+import type {Parts} from '../../src/platform/slice.ts'
 import {inWork} from '../../src/platform/work.ts'
-import {testParts} from '../support/app.ts'
-
-export const slices: Slice[] = [identity, {...personnel, judged: [judgedOfficial], records}, compliance]
-
-export const complianceParts = (t: ExecutionContext, options: {today?: string} = {}) =>
-  testParts(t, {slices, ...options})
 
 /** A unit, the province itself where it has no parent. */
 export async function unitIn(parts: Parts, name: string, parentId: string | null = null): Promise<string> {
