@@ -34,6 +34,7 @@ export function accountRoutes(router: Routes, parts: Parts): void {
     submit: (ctx) => submitNew(ctx, parts),
   })
   router.get('/accounts/:id', async (ctx) => {
+    if (isOwn(ctx as Ctx)) return ctx.redirect('/account')
     administers(ctx as Ctx)
     const account = await accountOf(ctx as Ctx, parts)
     show(ctx as Ctx, parts, 'identity/account/show', await accountPage(ctx as Ctx, parts, account))
@@ -80,10 +81,15 @@ function stateRoutes(router: Routes, parts: Parts): void {
   })
 }
 
+const mayAdminister = (ctx: Ctx): boolean => can(ctx.state.caller.ability, 'create', 'Account', {})
+
 /** These pages are the administrator's; one's own account is at `/account`. */
 function administers(ctx: Ctx): void {
-  if (!can(ctx.state.caller.ability, 'create', 'Account', {})) throw forbidden()
+  if (!mayAdminister(ctx)) throw forbidden()
 }
+
+/** The trail leads everybody to the account he signed in with. */
+const isOwn = (ctx: Ctx): boolean => !mayAdminister(ctx) && ctx.params.id === ctx.state.account?.id
 
 function idOf(ctx: Ctx): string {
   const {id = ''} = ctx.params
