@@ -1,4 +1,4 @@
-import {canSome} from '../platform/access/ability.ts'
+import {type Ability, canSome} from '../platform/access/ability.ts'
 import type {Slice} from '../platform/slice.ts'
 import {abilities} from './abilities.ts'
 import {judgedOfficial} from './facts.ts'
@@ -10,8 +10,11 @@ import {importRoutes} from './import.routes.ts'
 import {officialRoutes} from './official.routes.ts'
 import {forgetCounts} from './official-counts.store.ts'
 import {officialFileRoutes} from './official-file.routes.ts'
+import {scopeOf} from './official-list.ts'
 import {records} from './records.ts'
 import {scopes} from './scopes.ts'
+import {unitRecord} from './unit.record.ts'
+import {unitRoutes} from './unit.routes.ts'
 import './tables.ts'
 
 export {exportOfficials} from './export-officials.ts'
@@ -21,6 +24,9 @@ export {officialOf} from './official-batch.store.ts'
 export {unitNamed} from './unit.store.ts'
 export {readUnits} from './unit-csv.ts'
 export {seedUnits} from './unit-seed.actions.ts'
+
+/** Who has nobody's file to read but his own finds it by itself, not by a list. */
+const reachesUnits = (ability: Ability): boolean => scopeOf(ability, 'read').units?.length !== 0
 
 export const personnel: Slice = {
   name: 'personnel',
@@ -33,9 +39,10 @@ export const personnel: Slice = {
     officialRoutes(router, parts)
     importRoutes(router, parts)
     officialFileRoutes(router, parts)
+    unitRoutes(router, parts)
   },
   jobs: {...jobs, 'personnel.take-effect': takeEffectNightly},
-  records: {...records, Import: importRecord},
+  records: {...records, Import: importRecord, Unit: unitRecord},
   judged: [judgedOfficial],
   listeners: [
     async (_work, events) => {
@@ -47,7 +54,13 @@ export const personnel: Slice = {
       label: 'personnel.nav.officials',
       href: '/personnel/officials',
       icon: 'people',
-      shows: (ability) => canSome(ability, 'read', 'Official'),
+      shows: (ability, actor) => reachesUnits(ability) || actor.kind !== 'account',
+    },
+    {
+      label: 'personnel.nav.units',
+      href: '/personnel/units',
+      icon: 'building',
+      shows: (ability) => reachesUnits(ability) || canSome(ability, 'import', 'Unit'),
     },
   ],
 }

@@ -29,13 +29,18 @@ export function requirePlace(work: Work, units: readonly Unit[], id: string | nu
   if (place) work.require('open', 'Unit', place)
 }
 
-type Change = {since: Day | null; verb: string; mergedIntoId?: string}
+type Change = {units: readonly Unit[]; since: Day | null; verb: string; mergedIntoId?: string}
 
 /**
  * Writes one change of a unit that counts from a day, or (`since` null) puts right what was recorded wrongly.
  * @throws Refusal invalid at `since`, or at `abbreviation` when another unit has it; conflict
  */
-export async function changeUnit(work: Work, unit: Unit, changes: Partial<Unit>, {since, verb, mergedIntoId}: Change) {
+export async function changeUnit(
+  work: Work,
+  unit: Unit,
+  changes: Partial<Unit>,
+  {units, since, verb, mergedIntoId}: Change,
+) {
   const last = await latestState(work.db, unit.id)
   const wrong = since === null ? null : dayProblem(since, last.validFrom, work.today)
   if (wrong) throw invalid([wrong])
@@ -46,11 +51,34 @@ export async function changeUnit(work: Work, unit: Unit, changes: Partial<Unit>,
   await insertState(work.db, unit.id, {state, from: since ?? last.validFrom, replaces, now: work.now})
   if (!(await unlessAbbreviationTaken(updateUnit(work.db, unit, changes)))) throw conflict('refusal.changed')
   await renewAbilities(work)
-  const fields = (Object.keys(changes) as (keyof Unit)[]).filter((field) => changed[field] !== unit[field])
-  const valuesOf = (of: Unit) => Object.fromEntries(fields.map((field) => [field, of[field]]))
-  const more = {...(since ? {since} : {}), ...(mergedIntoId ? {mergedIntoId} : {})}
-  work.record({...unitEvent(verb, unit.id), before: valuesOf(unit), after: {...valuesOf(changed), ...more}})
+  const before = toldOf(unit, units)
+  const after = toldOf(changed, units)
+  const isSame = ([field, value]: [string, unknown]) => before[field] === value
+  const fields = Object.entries(after).flatMap((entry) => (isSame(entry) ? [] : [entry[0]]))
+  const only = (told: Record<string, unknown>) => Object.fromEntries(fields.map((field) => [field, told[field]]))
+  const into = mergedIntoId ? {mergedIntoId, mergedInto: nameOf(units, mergedIntoId)} : {}
+  work.record({
+    ...unitEvent(verb, unit.id),
+    before: only(before),
+    after: {...only(after), ...(since ? {since} : {}), ...into},
+  })
 }
+
+const nameOf = (units: readonly Unit[], id: string | null): string | null =>
+  units.find((each) => each.id === id)?.name ?? null
+
+/** A unit as the trail tells of it: other units by their names of that day, and by their ids for ever. */
+export const toldOf = (unit: Unit, units: readonly Unit[]): Record<string, unknown> => ({
+  name: unit.name,
+  abbreviation: unit.abbreviation,
+  unitKind: unit.kind,
+  ministry: unit.ministry,
+  parentId: unit.parentId,
+  belongsTo: nameOf(units, unit.parentId),
+  reportsToId: unit.reportsToId,
+  reportsTo: nameOf(units, unit.reportsToId),
+  closedOn: unit.closedOn,
+})
 
 export const unitEvent = (verb: string, id: string) => ({
   type: `personnel.unit.${verb}`,

@@ -25,7 +25,7 @@ export async function mergeUnit(
       ...(below.parentId === unit.id ? {parentId: into.id} : {}),
       ...(below.reportsToId === unit.id ? {reportsToId: into.id} : {}),
     }
-    if (Object.keys(change).length > 0) await changeUnit(work, below, change, {since, verb: 'moved'})
+    if (Object.keys(change).length > 0) await changeUnit(work, below, change, {units, since, verb: 'moved'})
   }
   const moved = await movePeople(work, {from: unit.id, to: into.id, since, left: leftService})
   for (const official of moved)
@@ -37,7 +37,7 @@ export async function mergeUnit(
       before: {unitId: unit.id},
       after: {unitId: into.id, postingSince: official.since},
     })
-  await changeUnit(work, unit, {closedOn: since}, {since, verb: 'merged', mergedIntoId: into.id})
+  await changeUnit(work, unit, {closedOn: since}, {units, since, verb: 'merged', mergedIntoId: into.id})
 }
 
 /** A unit cannot become part of what is part of it. */

@@ -2,9 +2,9 @@ import {renewAbilities} from '../platform/identity/renew-abilities.ts'
 import {newId} from '../platform/ids.ts'
 import {invalid, type Problem} from '../platform/refusal.ts'
 import type {Work} from '../platform/work.ts'
-import {allUnits, insertUnits, stateOf} from './unit.store.ts'
+import {allUnits, insertUnits} from './unit.store.ts'
 import {placeProblems, type Unit} from './unit.ts'
-import {unitEvent, unlessAbbreviationTaken} from './unit-change.actions.ts'
+import {toldOf, unitEvent, unlessAbbreviationTaken} from './unit-change.actions.ts'
 import type {UnitLine} from './unit-csv.ts'
 
 export type Seeded = {added: number; known: number}
@@ -15,12 +15,13 @@ export type Seeded = {added: number; known: number}
  */
 export async function seedUnits(work: Work, lines: readonly UnitLine[]): Promise<Seeded> {
   work.require('import', 'Unit', {})
-  const {added, problems} = planUnits(await allUnits(work.db), lines)
+  const known = await allUnits(work.db)
+  const {added, problems} = planUnits(known, lines)
   if (problems.length > 0) throw invalid(problems)
   if (added.length === 0) return {added: 0, known: lines.length}
   await unlessAbbreviationTaken(insertUnits(work.db, added, work.now))
   await renewAbilities(work)
-  for (const unit of added) work.record({...unitEvent('opened', unit.id), after: stateOf(unit)})
+  for (const unit of added) work.record({...unitEvent('opened', unit.id), after: toldOf(unit, [...known, ...added])})
   return {added: added.length, known: lines.length - added.length}
 }
 

@@ -1,10 +1,11 @@
+import type {Reader} from '../platform/db/database.ts'
 import {renewAbilities} from '../platform/identity/renew-abilities.ts'
 import {newId} from '../platform/ids.ts'
 import {conflict, invalid, invalidField, Refusal} from '../platform/refusal.ts'
 import type {Day} from '../platform/thai/day.ts'
 import type {Work} from '../platform/work.ts'
 import {leftService} from './official-status.ts'
-import {allUnits, insertUnits, lockProvince, peopleIn, stateOf, visibleUnit} from './unit.store.ts'
+import {allUnits, insertUnits, lockProvince, peopleIn, visibleUnit} from './unit.store.ts'
 import {
   dayProblem,
   type NewUnit,
@@ -14,7 +15,7 @@ import {
   type UnitNaming,
   type UnitPlacing,
 } from './unit.ts'
-import {changeUnit, loadUnit, requirePlace, unitEvent, unlessAbbreviationTaken} from './unit-change.actions.ts'
+import {changeUnit, loadUnit, requirePlace, toldOf, unitEvent, unlessAbbreviationTaken} from './unit-change.actions.ts'
 
 /**
  * Opens a unit under another. @returns its id
@@ -42,7 +43,7 @@ export async function openUnit(work: Work, {since, ...input}: NewUnit): Promise<
   requirePlace(work, units, unit.reportsToId)
   await unlessAbbreviationTaken(insertUnits(work.db, [unit], work.now))
   await renewAbilities(work)
-  work.record({...unitEvent('opened', unit.id), after: {...stateOf(unit), since}})
+  work.record({...unitEvent('opened', unit.id), after: {...toldOf(unit, units), since}})
   return unit.id
 }
 
@@ -52,7 +53,7 @@ export async function renameUnit(work: Work, id: string, input: UnitNaming): Pro
   const {unit, units} = await loadUnit(work, id, version, 'rename')
   if (nameTaken(units, {...unit, name})) throw invalidField('name', 'personnel.unit.nameTaken')
   const isChange = manner === 'change'
-  const when = {since: isChange ? since : null, verb: isChange ? 'renamed' : 'corrected'}
+  const when = {units, since: isChange ? since : null, verb: isChange ? 'renamed' : 'corrected'}
   await changeUnit(work, unit, {name, abbreviation, ministry}, when)
 }
 
@@ -67,15 +68,11 @@ export async function moveUnit(work: Work, id: string, {since, version, ...input
   if (problems.length > 0) throw invalid(problems)
   requirePlace(work, units, place.parentId)
   requirePlace(work, units, place.reportsToId)
-  await changeUnit(work, unit, place, {since, verb: 'moved'})
+  await changeUnit(work, unit, place, {units, since, verb: 'moved'})
 }
 
 /** What stands in the way of closing a unit: its people, and the open units that belong or report to it. */
-export async function openInside(
-  {db}: Pick<Work, 'db'> | {db: Parameters<typeof peopleIn>[0]},
-  unit: Unit,
-  units: readonly Unit[],
-) {
+export async function openInside(db: Reader, unit: Unit, units: readonly Unit[]) {
   const inside = units.filter(
     (each) => each.closedOn === null && (each.parentId === unit.id || each.reportsToId === unit.id),
   )
@@ -90,10 +87,10 @@ export async function closeUnit(
 ): Promise<void> {
   const {unit, units} = await loadUnit(work, id, version, 'close')
   if (unit.kind === 'province') throw conflict('personnel.unit.provinceStays')
-  const inside = await openInside(work, unit, units)
+  const inside = await openInside(work.db, unit, units)
   if (inside.people > 0 || inside.units.length > 0) {
     const values = {people: inside.people, units: inside.units.length}
     throw new Refusal('conflict', {key: 'personnel.unit.notEmpty', values})
   }
-  await changeUnit(work, unit, {closedOn: since}, {since, verb: 'closed'})
+  await changeUnit(work, unit, {closedOn: since}, {units, since, verb: 'closed'})
 }

@@ -27,7 +27,7 @@ export async function lockProvince(db: Writer, provinceId: string): Promise<void
 }
 
 /** The states in force on a day, one a unit that existed then. */
-export async function statesOn(db: Reader, day: Day): Promise<(UnitState & {unitId: string})[]> {
+async function statesOn(db: Reader, day: Day): Promise<(UnitState & {unitId: string})[]> {
   const rows = await db
     .selectFrom('unitState')
     .selectAll()
@@ -39,6 +39,18 @@ export async function statesOn(db: Reader, day: Day): Promise<(UnitState & {unit
   const latest = new Map<string, UnitStateTable>()
   for (const row of rows) latest.set(row.unitId, row)
   return [...latest.values()]
+}
+
+/** The units that were open on a day, as they were then. */
+export async function unitsOn(db: Reader, day: Day): Promise<Unit[]> {
+  const today = new Map((await allUnits(db)).map((unit) => [unit.id, unit]))
+  const states = await statesOn(db, day)
+  return states.flatMap(({unitId, closed, mergedIntoId: _, ...state}) => {
+    const unit = today.get(unitId)
+    if (!unit || closed === 1) return []
+    const {name, abbreviation, parentId, reportsToId, ministry, kind} = state
+    return [{...unit, name, abbreviation, parentId, reportsToId, ministry, kind, closedOn: null}]
+  })
 }
 
 /** What a unit was, newest first; corrected states are left out. */
@@ -152,4 +164,17 @@ export async function unitNamed(db: Reader, typed: string): Promise<Unit | null>
     .limit(2)
     .execute()
   return found.length === 1 ? (found[0] ?? null) : null
+}
+
+/** The ids of units that a reader may read. */
+export const unitIds = (db: Reader, ability: Ability) =>
+  db
+    .selectFrom('unit')
+    .select('unit.id')
+    .where(visible(ability, 'read', 'Unit', 'unit'))
+
+export async function unitNames(db: Reader, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('unit').select(['id', 'name']).where('id', 'in', ids).execute()
+  return new Map(rows.map(({id, name}) => [id, name]))
 }

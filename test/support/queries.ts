@@ -11,7 +11,10 @@ export function countQueries(parts: Parts): {count(): number; reset(): void} {
       return result
     },
   }
-  parts.db = parts.db.withPlugin(counting)
+  const {db} = parts
+  parts.db = db.withPlugin(counting)
+  // kept queries leave plugins aside, but not this one
+  Object.assign(parts.db, {withoutPlugins: () => db.withoutPlugins().withPlugin(counting)})
   return {
     count: () => queries,
     reset: () => {
