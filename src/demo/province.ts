@@ -1,14 +1,7 @@
 import {readFileSync} from 'node:fs'
 import {importOfficials, officialOf, readUnits, seedUnits, unitNamed} from '../personnel/index.ts'
 import {console as consoleActor} from '../platform/access/actor.ts'
-import {
-  accountIdOf,
-  actorOfAccount,
-  confirmGrant,
-  grantRole,
-  makeAccount,
-  scopeKindOf,
-} from '../platform/identity/index.ts'
+import {actorNamed, confirmGrant, grantRole, makeAccount, scopeKindOf} from '../platform/identity/index.ts'
 import type {Parts} from '../platform/slice.ts'
 import {type Caller, inWork, type Work} from '../platform/work.ts'
 import {type DemoPerson, demoPeople} from './people.ts'
@@ -29,7 +22,7 @@ const first = ({role}: DemoPerson) => Number(role === 'governor')
 async function settle(parts: Parts, installer: Caller, person: DemoPerson): Promise<void> {
   const grant = await inWork(parts, installer, (work) => makePerson(parts, work, person))
   if (!grant || person.role === 'governor') return
-  const governor = await demoCaller(parts, 'governor')
+  const governor = await callerOf(parts, await actorNamed(parts, 'governor'))
   const waiting = await parts.db
     .selectFrom('roleGrant')
     .select(['version', 'awaitsSecond'])
@@ -57,12 +50,4 @@ async function makePerson(parts: Parts, work: Work, {account, called, role, unit
 
 async function callerOf(parts: Parts, actor: Caller['actor']): Promise<Caller> {
   return {actor, ability: await parts.abilityOf(actor), address: null, requestId: null}
-}
-
-/** The caller of one of the example people. */
-export async function demoCaller(parts: Parts, account: string): Promise<Caller> {
-  const id = await accountIdOf(parts.db, account)
-  const actor = id ? await actorOfAccount(parts.db, id, parts.clock.today()) : null
-  if (!actor) throw new Error(`no example account ${account}`)
-  return callerOf(parts, actor)
 }

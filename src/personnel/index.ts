@@ -1,6 +1,7 @@
 import {type Ability, canSome} from '../platform/access/ability.ts'
 import type {Slice} from '../platform/slice.ts'
 import {abilities} from './abilities.ts'
+import {demo} from './demo.ts'
 import {judgedOfficial} from './facts.ts'
 import {takeEffectNightly} from './forthcoming.ts'
 import {importAbilities} from './import.abilities.ts'
@@ -44,6 +45,7 @@ export const personnel: Slice = {
   jobs: {...jobs, 'personnel.take-effect': takeEffectNightly},
   records: {...records, Import: importRecord, Unit: unitRecord},
   judged: [judgedOfficial],
+  demo,
   listeners: [
     async (_work, events) => {
       if (events.some((event) => event.subject === 'Official')) forgetCounts()

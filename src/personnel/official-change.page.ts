@@ -118,7 +118,7 @@ const noticeOf = ({refused}: Given, t: Translate) =>
   refused ? {tone: 'attention', title: null, text: t(refused.key, refused.values), items: []} : null
 
 /** The row as the form's fields show it. The national id stays sealed. */
-function storedValues(row: OfficialRow, lang: Lang): FormValues {
+export function storedValues(row: OfficialRow, lang: Lang): FormValues {
   return Object.fromEntries(toldFields.map((field) => [field, shown(field, row, lang)]))
 }
 

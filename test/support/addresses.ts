@@ -133,4 +133,12 @@ export const addresses: Record<string, May> = {
   'POST /personnel/units/:id/merger': arranges,
   'GET /personnel/units/:id/closure': arranges,
   'POST /personnel/units/:id/closure': arranges,
+  'GET /compliance': 'everybody',
+  'GET /compliance/results': 'everybody',
+  'GET /compliance/results/export': 'everybody',
+  'GET /compliance/results/:id': 'everybody',
+  'GET /compliance/rules': 'everybody',
+  'GET /compliance/rules/:authority/:rule': 'everybody',
+  'GET /compliance/rules/:authority/:rule/parameters/:name': 'everybody',
+  'POST /compliance/rules/:authority/:rule/parameters/:name': ['hr-head'],
 }

@@ -1,6 +1,8 @@
 // An account as an actor when nobody's browser asks: a job that runs later acts with the grants of that later day.
 import type {Actor} from '../access/actor.ts'
 import type {Reader} from '../db/database.ts'
+import type {Parts} from '../slice.ts'
+import {accountIdOf} from './account.store.ts'
 import {grantsInForce} from './role-grant.store.ts'
 
 /** The account with its grants in force on the day; null when it is closed or unknown. */
@@ -13,4 +15,12 @@ export async function actorOfAccount(db: Reader, accountId: string, day: string)
   if (!account || account.closedAt) return null
   const {id, name, officialId} = account
   return {kind: 'account', accountId: id, name, officialId, grants: await grantsInForce(db, id, day)}
+}
+
+/** The account of a name as an actor of today. @throws Error when there is none open */
+export async function actorNamed({db, clock}: Pick<Parts, 'db' | 'clock'>, accountName: string): Promise<Actor> {
+  const id = await accountIdOf(db, accountName)
+  const actor = id ? await actorOfAccount(db, id, clock.today()) : null
+  if (!actor) throw new Error(`no open account ${accountName}`)
+  return actor
 }
