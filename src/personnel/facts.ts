@@ -5,7 +5,7 @@ import type {JudgedRecord, JudgedSubject, Parts} from '../platform/slice.ts'
 import {fullName} from '../platform/thai/person-name.ts'
 import {officialAddress} from './official.ts'
 import {official} from './official-facts.ts'
-import {openNationalId} from './official-row.ts'
+import {readableNationalId} from './official-row.ts'
 import {leftService} from './official-status.ts'
 
 const columns = [
@@ -67,12 +67,9 @@ const factsOf = (row: Row, keys: Parts['keys']): JudgedRecord => ({
   },
 })
 
-function nationalIdFact({nationalIdSealed}: Row, keys: Parts['keys']): {nationalId?: string} {
-  try {
-    return {nationalId: openNationalId(keys, nationalIdSealed)}
-  } catch {
-    return {}
-  }
+function nationalIdFact(row: Row, keys: Parts['keys']): {nationalId?: string} {
+  const nationalId = readableNationalId(keys, row)
+  return nationalId === null ? {} : {nationalId}
 }
 
 /** Officials as the rules of law look at them. */

@@ -23,6 +23,18 @@ export const sealNationalId = (keys: Pick<Keys, 'field'>, nationalId: string): s
 
 export const openNationalId = (keys: Pick<Keys, 'field'>, sealed: string): string => unseal(keys, purpose, sealed)
 
+/** The national id, null where the key it was sealed with is lost, as after a restore without keys. */
+export function readableNationalId(
+  keys: Pick<Keys, 'field'>,
+  {nationalIdSealed}: Pick<OfficialTable, 'nationalIdSealed'>,
+): string | null {
+  try {
+    return openNationalId(keys, nationalIdSealed)
+  } catch {
+    return null
+  }
+}
+
 type Derived = Pick<OfficialTable, 'sortKey' | 'searchText' | 'retiresOn'>
 
 /** What follows from an official's values. All kinds of staff leave by the civil servants' reckoning (RT-01). */

@@ -17,8 +17,8 @@ import {
   nationalIdIndex,
   newRow,
   type OfficialRow,
-  openNationalId,
   postingOf,
+  readableNationalId,
   sealNationalId,
 } from './official-row.ts'
 import {askedSchema} from './official-step.ts'
@@ -120,13 +120,18 @@ async function carryOut(work: Work, row: OfficialRow, change: Correction, reason
   work.record({...happened('corrected', changed), before, after, reason})
 }
 
-/** The national id as printed on the card, told once to who may know it. @throws Refusal not-found, forbidden */
+/**
+ * The national id as printed on the card, told once to who may know it.
+ * @throws Refusal not-found, forbidden; conflict where the key it was sealed with is lost
+ */
 export async function revealNationalId(work: Work, keys: Keys, id: string): Promise<string> {
   const row = await visibleOfficial(work.db, work.ability, id)
   if (!row) throw notFound()
   work.require('reveal', 'Official', row)
+  const nationalId = readableNationalId(keys, row)
+  if (nationalId === null) throw conflict('official.reveal.unreadable')
   work.record(happened('revealed', row))
-  return formatNationalId(openNationalId(keys, row.nationalIdSealed))
+  return formatNationalId(nationalId)
 }
 
 export const happened = (verb: string, {id, unitId}: Pick<OfficialRow, 'id' | 'unitId'>) => ({

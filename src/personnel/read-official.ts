@@ -9,7 +9,7 @@ import type {Caller} from '../platform/work.ts'
 import {documentsField} from './abilities.ts'
 import {postHolders} from './official-batch.store.ts'
 import {type DatedRows, datedRowsOf} from './official-file.store.ts'
-import {type OfficialRow, openNationalId} from './official-row.ts'
+import {type OfficialRow, readableNationalId} from './official-row.ts'
 import {type Directory, directoryFor} from './unit-directory.ts'
 
 export type OfficialFile = {
@@ -61,11 +61,8 @@ async function isPostShared({db}: Parts, {positionNumber, nationalIdIndex}: Offi
   return holders.some((holder) => holder.nationalIdIndex !== nationalIdIndex)
 }
 
-/** Null where the key it was sealed with is lost, as after a restore without keys. */
-export function maskedIdOf({keys}: Pick<Parts, 'keys'>, {nationalIdSealed}: OfficialRow): string | null {
-  try {
-    return maskNationalId(openNationalId(keys, nationalIdSealed))
-  } catch {
-    return null
-  }
+/** Null where it cannot be read. */
+export function maskedIdOf({keys}: Pick<Parts, 'keys'>, row: OfficialRow): string | null {
+  const nationalId = readableNationalId(keys, row)
+  return nationalId === null ? null : maskNationalId(nationalId)
 }
