@@ -24,7 +24,7 @@ export function inWorker<Input, Piece, Result>(
 function run<Input, Piece, Result>(module: URL, input: Input, onPiece: (piece: Piece) => void): Promise<Result> {
   const worker = new Worker(module, {
     workerData: input,
-    resourceLimits: {maxOldGenerationSizeMb: limits.workerMemoryMb, maxYoungGenerationSizeMb: 32},
+    resourceLimits: {maxOldGenerationSizeMb: limits.workerMemoryMb, maxYoungGenerationSizeMb: 16},
   })
   const {promise, resolve, reject} = Promise.withResolvers<Result>()
   worker.on('message', (answer: Answer<Piece, Result>) => {
