@@ -1,5 +1,4 @@
 // What an import does to officials, with its trail: the same from the page and from the command line.
-import {setImmediate as nextTurn} from 'node:timers/promises'
 import type {Keys} from '../platform/secrets.ts'
 import type {Happening} from '../platform/trail/event.ts'
 import type {Work} from '../platform/work.ts'
@@ -30,7 +29,7 @@ export async function carryOut(work: Work, keys: Keys, importId: string, {create
       before: fieldsOf(changes, 'before'),
       after: {...fieldsOf(changes, 'after'), importId},
     })
-  await nextTurn()
+  await work.flush()
 }
 
 const imported = (subjectId: string, unitId: string): Happening => ({

@@ -18,7 +18,7 @@ export type Matching = {
   rows: readonly RowRead[]
 }
 
-const rowsAtOnce = 1000
+const rowsAtOnce = 500
 
 /**
  * What becomes of each row, a piece at a time in the order of the file. `held`: within a transaction that goes on to

@@ -16,7 +16,7 @@ import {officialsHeld} from './official-batch.store.ts'
 import {deleteOfficials, type Restored, restoreOfficials} from './official-restore.store.ts'
 import {type OfficialRow, valuesOf} from './official-row.ts'
 
-const rowsAtOnce = 1000
+const rowsAtOnce = 500
 const mostTouched = 1000
 
 export const reverseImport = (parts: Parts, run: JobRun, importId: string): Promise<JobResult> =>
@@ -42,6 +42,7 @@ async function reverseRows(parts: Parts, run: JobRun, work: Work, importId: stri
       const held = await heldOf(work, rows)
       if (outcome === 'created') await removeAll(work, importId, held)
       else await restoreAll(parts, work, appliedAt, rows, held)
+      await work.flush()
       done += rows.length
       run.progress(done / (row.created + row.changed))
     }

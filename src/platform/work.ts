@@ -42,6 +42,8 @@ export type Work = {
   require(action: string, subject: string, row: object, field?: string): void
   /** Says what was done; at least once for every write. */
   record(...happenings: Happening[]): void
+  /** Writes down what was said so far: work of many thousand records need not keep all of it in memory. */
+  flush(): Promise<void>
 }
 
 /** What happens inside the same transaction when something was recorded: a check to plan, a mail to send. */
@@ -62,16 +64,25 @@ async function attemptWork<T>(
   raw: Writer,
   act: (work: Work) => Promise<T>,
 ): Promise<T> {
-  const happenings: Happening[] = []
+  let happenings: Happening[] = []
+  const events: EventTable[] = []
   const written = new Set<string>()
   const db = raw.withPlugin(noticeWrites(written)) as Writer
   const {actor, ability} = caller
+  const now = parts.clock.now()
+  const origin = {
+    accountId: actor.accountId,
+    actor: actor.name,
+    at: now,
+    address: caller.address,
+    requestId: caller.requestId,
+  }
   const work: Work = {
     db,
     caller,
     actor,
     ability,
-    now: parts.clock.now(),
+    now,
     today: parts.clock.today(),
     require(action, subject, row, field) {
       if (can(ability, action, subject, row, field)) return
@@ -80,19 +91,17 @@ async function attemptWork<T>(
     record: (...more) => {
       happenings.push(...more)
     },
+    async flush() {
+      const some = happenings
+      happenings = []
+      if (some.length > 0) for (const event of await appendEvents(db, origin, some)) events.push(event)
+    },
   }
   if (caller.submission) await claim(db, work, caller.submission)
   const result = await act(work)
-  if (written.size > 0 && happenings.length === 0)
+  if (written.size > 0 && happenings.length + events.length === 0)
     throw new Error(`written without a trail record: ${[...written].join(', ')}`)
-  const origin = {
-    accountId: actor.accountId,
-    actor: actor.name,
-    at: work.now,
-    address: caller.address,
-    requestId: caller.requestId,
-  }
-  const events = happenings.length > 0 ? await appendEvents(db, origin, happenings) : []
+  await work.flush()
   if (events.length > 0) for (const listen of parts.listeners) await listen(work, events)
   if (caller.submission && typeof result === 'string')
     await db.updateTable('submission').set({location: result}).where('id', '=', caller.submission).execute()

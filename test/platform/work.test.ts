@@ -36,6 +36,31 @@ test('a change that nobody recorded is not committed', async (t) => {
   t.is(row.name, 'เดิม')
 })
 
+test('what was said before the end stands in the trail with the rest, and listeners hear of all of it', async (t) => {
+  const heard: string[] = []
+  const parts = await testParts(t, {
+    slices: [{name: 'test', listeners: [async (_, events) => void heard.push(...events.map(({type}) => type))]}],
+  })
+  const {caller, accountId} = await person(parts)
+  const said = (verb: string) => ({type: `test.thing.${verb}`, subject: 'Thing', subjectId: accountId})
+  await inWork(parts, caller, async (work) => {
+    work.record(said('begun'))
+    await work.flush()
+    await work.db.updateTable('account').set({name: 'ใหม่'}).where('id', '=', accountId).execute()
+    await work.flush()
+    work.record(said('done'))
+  })
+  t.deepEqual(heard, ['test.thing.begun', 'test.thing.done'])
+  t.is((await historyOf(parts.db, 'Thing', accountId)).length, 2)
+  const broken = inWork(parts, caller, async (work) => {
+    work.record(said('begun'))
+    await work.flush()
+    throw new Error('broken off')
+  })
+  await t.throwsAsync(broken, {message: 'broken off'})
+  t.is((await historyOf(parts.db, 'Thing', accountId)).length, 2, 'with the work its trail is gone')
+})
+
 test('the trail refuses to be changed, shortened or replaced', async (t) => {
   const parts = await testParts(t, {slices: []})
   const {caller, accountId} = await person(parts)
