@@ -33,6 +33,13 @@ export function changesOf(
   })
 }
 
+/** Why it was done, for who may see all of what was done: a reason may tell of any field that it changed. */
+export function reasonFor({event, payload}: Said, kind: RecordKind, ability: Ability): string | null {
+  const may = kind.fields?.(ability, event) ?? (() => true)
+  const fields = [...Object.keys(payload?.before ?? {}), ...Object.keys(payload?.after ?? {})]
+  return payload?.reason && fields.every(may) ? payload.reason : null
+}
+
 /** What the records that these payloads mention are called, where the reader may read them: one query a kind. */
 export async function namesIn(
   db: Reader,

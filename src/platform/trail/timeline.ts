@@ -3,9 +3,8 @@ import type {Lang, Translate} from '../messages/index.ts'
 import {translator} from '../messages/index.ts'
 import type {Parts} from '../slice.ts'
 import type {Caller} from '../work.ts'
-import {type Change, changesOf, namesIn} from './changes.ts'
+import {type Change, changesOf, namesIn, reasonFor} from './changes.ts'
 import {readableOf, recordKinds} from './reach.store.ts'
-import type {Payload} from './trail.store.ts'
 import {eventsOfRecord} from './trail-list.store.ts'
 import {eventWords} from './words.ts'
 
@@ -49,7 +48,7 @@ export async function timelineFor(
       who: each.event.actor,
       actingFor: each.event.actingFor,
       at: each.event.at,
-      note: noteOf(changesOf(each, kind, ability, lang, names), each.payload, t),
+      note: noteOf(changesOf(each, kind, ability, lang, names), reasonFor(each, kind, ability), t),
       tone: toneOf(each.event.type),
     })),
     all: found.length > shown ? `/trail?${new URLSearchParams({subject, id: subjectId})}` : null,
@@ -58,7 +57,7 @@ export async function timelineFor(
 
 const longest = 4
 
-function noteOf(changes: Change[], payload: Payload | null, t: Translate): string | null {
+function noteOf(changes: Change[], reason: string | null, t: Translate): string | null {
   const said = changes
     .slice(0, longest)
     .map(
@@ -66,6 +65,6 @@ function noteOf(changes: Change[], payload: Payload | null, t: Translate): strin
         `${label}${t('layout.colon')}${before === null ? after : `${before} → ${after ?? t('trail.nothing')}`}`,
     )
   if (changes.length > longest) said.push(t('trail.more', {count: changes.length - longest}))
-  if (payload?.reason) said.push(payload.reason)
+  if (reason) said.push(reason)
   return said.join(' · ') || null
 }

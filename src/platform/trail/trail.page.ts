@@ -156,6 +156,8 @@ function filtersOf({filter, kinds, subjects, problems, lang}: TrailList, t: Tran
 type OneEvent = {
   event: EventTable
   payload: Payload | null
+  /** Null also for who may not see all of what was done. */
+  reason: string | null
   changes: Change[]
   kinds: Kinds
   names: RecordNames
@@ -164,7 +166,7 @@ type OneEvent = {
   lang: Lang
 }
 
-export function eventPage({event, payload, changes, kinds, names, showsAddress, lang}: OneEvent) {
+export function eventPage({event, payload, reason, changes, kinds, names, showsAddress, lang}: OneEvent) {
   const t = translator(lang)
   const row = eventRow(event, kinds, names, t)
   const {record} = row
@@ -185,10 +187,10 @@ export function eventPage({event, payload, changes, kinds, names, showsAddress, 
       ...(record.kind
         ? [{label: record.kind, value: record.name ?? t('trail.openRecord'), href: record.href, note: null}]
         : []),
-      ...(payload?.reason ? [{label: t('trail.reason'), value: payload.reason, href: null, note: null}] : []),
+      ...(reason ? [{label: t('trail.reason'), value: reason, href: null, note: null}] : []),
       ...(showsAddress ? [{label: t('trail.address'), value: event.address, href: null, note: null}] : []),
     ],
-    reason: payload?.reason ?? null,
+    reason,
     changes,
     disposed: event.payloadHash !== null && payload === null,
   }

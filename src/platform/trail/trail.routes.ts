@@ -3,7 +3,7 @@ import type {Ctx} from '../http/context.ts'
 import {show} from '../http/page.ts'
 import {notFound} from '../refusal.ts'
 import type {Parts, RecordKind, Routes} from '../slice.ts'
-import {changesOf, namesIn} from './changes.ts'
+import {changesOf, namesIn, reasonFor} from './changes.ts'
 import {eventFilter, readBefore, readFilter, type TrailFilter} from './filter.ts'
 import {type Reached, reachOf, readableOf, recordKinds} from './reach.store.ts'
 import type {EventTable} from './tables.ts'
@@ -76,8 +76,9 @@ async function showEvent(ctx: Ctx, parts: Parts): Promise<void> {
   const {event, payload} = found
   const mentioned = await namesIn(parts.db, kinds, caller.ability, [payload], lang)
   const changes = changesOf(found, kind, caller.ability, lang, mentioned)
+  const reason = reasonFor(found, kind, caller.ability)
   const names = await namesOf(parts, kinds, [event], ctx)
   const own = event.accountId !== null && event.accountId === caller.actor.accountId
   const showsAddress = event.address !== null && (own || hasRole(caller.actor, 'administrator'))
-  show(ctx, parts, 'trail/event/show', eventPage({event, payload, changes, kinds, names, showsAddress, lang}))
+  show(ctx, parts, 'trail/event/show', eventPage({event, payload, reason, changes, kinds, names, showsAddress, lang}))
 }
