@@ -1,6 +1,6 @@
 // The pages that add an official and correct his file; what was typed is never lost, whatever it was refused for.
 import {type Ability, can} from '../platform/access/ability.ts'
-import {type FormValues, formModel} from '../platform/http/form.ts'
+import {type FieldDefinition, type FormValues, formModel} from '../platform/http/form.ts'
 import type {Given} from '../platform/http/form-route.ts'
 import {newId} from '../platform/ids.ts'
 import {type Lang, type Translate, translator} from '../platform/messages/index.ts'
@@ -101,18 +101,26 @@ function formParts(
   version: {version?: number},
   t: Translate,
 ) {
-  const fields = sections.flatMap((section) => section.fields)
+  const fields = sections.flatMap((section) => [...section.fields, ...(section.manner ?? [])])
   const form = formModel({fields, submission: newId(), ...version}, values, problems, t)
+  const modelsOf = (some: FieldDefinition[]) => some.map(({name}) => form.fields[name])
   return {
     form,
-    sections: sections.map((section) => ({
-      name: section.name,
-      title: t(`official.section.${section.name}`),
-      hint: section.name === 'probation' || section.name === 'absence' ? t('official.section.civilOnly') : null,
-      fields: section.fields.map(({name}) => form.fields[name]),
+    sections: sections.map(({name, fields, manner, folded}) => ({
+      name,
+      title: t(`official.section.${name}`),
+      hint: folded ? t('official.section.civilOnly') : null,
+      fields: modelsOf(fields),
+      manner: manner ? modelsOf(manner) : null,
+      folded: folded ?? false,
+      open: fields.some((field) => isFilled(values[field.name]) || problems.some((one) => one.field === field.name)),
     })),
   }
 }
+
+/** Zero evaluations are none. */
+const isFilled = (value: FormValues[string]): boolean =>
+  value !== undefined && value !== null && value !== '' && value !== '0'
 
 const noticeOf = ({refused}: Given, t: Translate) =>
   refused ? {tone: 'attention', title: null, text: t(refused.key, refused.values), items: []} : null

@@ -12,17 +12,22 @@ import type {Directory} from './unit-directory.ts'
 
 export type DatedWords = {t: Translate; lang: Lang; may(field: string): boolean; keeps: boolean}
 
-/** One table a kind, of those the reader may see; `since` null: it is not known since when. */
+/** One table a kind that has something to tell, of those the reader may see; `since` null: it is not known since when. */
 export function datedTablesOf({row, rows, directory}: OfficialFile, words: DatedWords) {
   const {t, may} = words
   const kinds: DatedKind[] = ['posting', ...(may('salary') ? ['salary' as const] : []), 'status']
-  return kinds.map((kind) => ({
-    kind,
-    title: t(`official.dated.${kind}`),
-    heading: t(`official.dated.what.${kind}`),
-    rows: tableRows(row.id, kind, rows, directory, words),
-  }))
+  return kinds
+    .filter((kind) => tellsMore(rows[kind]))
+    .map((kind) => ({
+      kind,
+      title: t(`official.dated.${kind}`),
+      heading: t(`official.dated.what.${kind}`),
+      rows: tableRows(row.id, kind, rows, directory, words),
+    }))
 }
+
+/** A single row of which it is not known since when it holds says no more than the page itself. */
+const tellsMore = (rows: readonly Dated[]): boolean => rows.length > 1 || rows[0]?.validFrom != null
 
 function tableRows(officialId: string, kind: DatedKind, all: DatedRows, directory: Directory, words: DatedWords) {
   const holding = all[kind].find(({supersededAt, pending}) => supersededAt === null && pending === 0)

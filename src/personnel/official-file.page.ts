@@ -47,6 +47,7 @@ export function officialPage(file: OfficialFile, {caller, lang, today}: FileRead
     values: valuesFor(file, may),
     state: stateOf(row.status),
     lead: [postOf(row), directory.get(row.unitId)?.label].filter(Boolean).join(' · '),
+    printed: t('official.file.printed', {today}),
     notices: noticesOf(file, may, today, t),
     post: postFacts(file, may, {lang, t}),
     person: personFacts(file, may, t),

@@ -7,7 +7,8 @@ import {manners} from './official-step.ts'
 import {personnelTypes} from './personnel-type.ts'
 import {levelBelongsTo, positionLevels, positionTypes} from './position-level.ts'
 
-export type Section = {name: string; fields: FieldDefinition[]}
+/** `manner`: how the section's values are meant; `folded`: shown only where there is something in it. */
+export type Section = {name: string; fields: FieldDefinition[]; manner?: FieldDefinition[]; folded?: true}
 
 const plainly = (values: readonly string[]): Option[] => values.map((value) => ({value, label: value}))
 
@@ -91,7 +92,7 @@ export const newSections = (units: Option[]): Section[] => [
   {name: 'post', fields: post(units)},
   {name: 'payAndStatus', fields: [salary, status]},
   {name: 'contact', fields: contact},
-  {name: 'probation', fields: probation},
+  {name: 'probation', fields: probation, folded: true},
 ]
 
 const reason = field('reason', 'textarea', {max: 2000, rows: 3, ...helped('reason')})
@@ -99,12 +100,12 @@ const reason = field('reason', 'textarea', {max: 2000, rows: 3, ...helped('reaso
 /** The sections of a correction: the whole file, and why. The national id is not shown, only replaced. */
 export const correctionSections = (units: Option[], t: Translate): Section[] => [
   {name: 'person', fields: person({...optional, ...helped('nationalIdKept')})},
-  {name: 'post', fields: [...post(units), ...manner('posting', t)]},
-  {name: 'pay', fields: [salary, ...manner('salary', t)]},
-  {name: 'status', fields: [status, ...manner('status', t)]},
+  {name: 'post', fields: post(units), manner: manner('posting', t)},
+  {name: 'pay', fields: [salary], manner: manner('salary', t)},
+  {name: 'status', fields: [status], manner: manner('status', t)},
   {name: 'contact', fields: contact},
   {name: 'leaving', fields: [leaving]},
-  {name: 'probation', fields: probation},
-  {name: 'absence', fields: absence(t)},
+  {name: 'probation', fields: probation, folded: true},
+  {name: 'absence', fields: absence(t), folded: true},
   {name: 'reason', fields: [reason]},
 ]
