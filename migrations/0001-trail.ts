@@ -1,4 +1,4 @@
-import {type AnyDatabase, appendOnly, createTable, hash, id, instant, json, name} from './columns.ts'
+import {type AnyDatabase, appendOnly, createTable, hash, id, instant, json, key, name} from './columns.ts'
 
 export async function up(db: AnyDatabase) {
   await createTable(
@@ -12,7 +12,7 @@ export async function up(db: AnyDatabase) {
       acting_for: name({nullable: true}),
       type: name(),
       subject: name(),
-      subject_id: name(),
+      subject_id: key(),
       unit_id: id({nullable: true}),
       address: name({nullable: true}),
       request_id: name({nullable: true}),

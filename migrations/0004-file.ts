@@ -1,4 +1,4 @@
-import {type AnyDatabase, bytes, createTable, flag, hash, id, instant, name, number, text} from './columns.ts'
+import {type AnyDatabase, bytes, createTable, flag, hash, id, instant, key, name, number, text} from './columns.ts'
 
 export async function up(db: AnyDatabase) {
   await createTable(
@@ -13,7 +13,7 @@ export async function up(db: AnyDatabase) {
       chunks: number(),
       sealed: flag(),
       subject: name(),
-      subject_id: name(),
+      subject_id: key(),
       unit_id: id({nullable: true}),
       stored_by: id({nullable: true}),
       stored_by_name: name(),
