@@ -1,57 +1,83 @@
 // The register as a personnel workbook: sent back unchanged, it changes nothing.
-import {canSome} from '../platform/access/ability.ts'
+import {type Ability, canSome} from '../platform/access/ability.ts'
 import {forbidden} from '../platform/refusal.ts'
+import {writeCsv} from '../platform/sheets/write-csv.ts'
 import {writeWorkbook} from '../platform/sheets/write-workbook.ts'
 import type {WrittenCell} from '../platform/sheets/written-cell.ts'
 import type {Parts} from '../platform/slice.ts'
 import type {Day} from '../platform/thai/day.ts'
+import {readNationalId} from '../platform/thai/national-id.ts'
 import {type Caller, inWork} from '../platform/work.ts'
-import {exportedOfficials, valuesOn} from './export.store.ts'
+import {type Chosen, exportedOfficials, valuesOn} from './export.store.ts'
 import {importDirectory} from './import-directory.ts'
 import type {UnitNames} from './import-row.ts'
-import {type OfficialRow, type OfficialValues, openNationalId} from './official-row.ts'
-import {allUnits} from './unit.store.ts'
+import {type Filter, narrow, type Query, readFilter, scopeOf} from './official-list.ts'
+import {nationalIdIndex, type OfficialRow, type OfficialValues, openNationalId} from './official-row.ts'
+import {type Directory, directoryFor} from './unit-directory.ts'
 import {type ColumnField, columns, headingOf} from './workbook/columns.ts'
 
-/** Everybody the caller may export, in name order, as of a day. @throws Refusal forbidden */
+export const exportForms = ['xlsx', 'csv'] as const
+export type ExportForm = (typeof exportForms)[number]
+
+/** `query`: filters as they stand in the address of the list; none for everybody. */
+type Options = {asOf: Day; query?: Query; form?: ExportForm}
+
+/** Those the caller may export, in name order, as of a day; the trail says how many. @throws Refusal forbidden */
 export async function exportOfficials(
   parts: Parts,
   caller: Caller,
-  {asOf}: {asOf: Day},
+  {asOf, query = {}, form = 'xlsx'}: Options,
 ): Promise<{count: number; bytes: Uint8Array}> {
-  if (!canSome(caller.ability, 'export', 'Official')) throw forbidden()
-  const {namesOf} = await importDirectory(parts.db, caller.ability)
+  const {ability} = caller
+  if (!canSome(ability, 'export', 'Official')) throw forbidden()
+  const filter = readFilter(query)
+  const directory = await directoryFor(parts.db, ability)
+  const chosen = chosenBy(parts, ability, filter, directory)
+  const {namesOf} = await importDirectory(parts.db, ability)
   let count = 0
   async function* rows() {
-    for await (const some of officialsOn(parts, caller, asOf)) {
+    for await (const some of officialsOn(parts, caller, chosen, asOf)) {
       count += some.length
       for (const {row, values} of some) yield rowOf(openNationalId(parts.keys, row.nationalIdSealed), values, namesOf)
     }
   }
-  const bytes = await writeWorkbook({
-    sheet: 'บุคลากร',
-    headings: columns.map(({field}) => headingOf(field)),
-    rows: rows(),
-  })
-  const province = (await allUnits(parts.db)).find(({kind}) => kind === 'province')
+  const headings = columns.map(({field}) => headingOf(field))
+  const bytes = await (form === 'csv'
+    ? writeCsv({headings, rows: rows()})
+    : writeWorkbook({sheet: 'บุคลากร', headings, rows: rows()}))
+  const unitId = unitOf(ability, filter, directory)
   await inWork(parts, caller, async (work) =>
     work.record({
       type: 'personnel.official.exported',
       subject: 'Unit',
-      subjectId: province?.id ?? '',
-      unitId: province?.id ?? null,
-      after: {rows: count, day: asOf},
+      subjectId: unitId,
+      unitId,
+      after: {rows: count, day: asOf, ...filter.only},
     }),
   )
   return {count, bytes}
 }
 
+function chosenBy({keys}: Parts, ability: Ability, filter: Filter, directory: Directory): Chosen {
+  const {units, only, text} = narrow(scopeOf(ability, 'export'), filter, directory)
+  const id = readNationalId(filter.text)
+  return {units, only, text, idIndex: id.ok ? nationalIdIndex(keys, id.id) : null}
+}
+
+/** The unit whose people were exported: the one asked for, else the highest in reach. */
+function unitOf(ability: Ability, {unit}: Filter, directory: Directory): string {
+  if (directory.has(unit)) return unit
+  const {units} = scopeOf(ability, 'export')
+  const reached = units === null ? null : new Set(units)
+  return [...directory.keys()].find((id) => reached?.has(id) ?? true) ?? ''
+}
+
 /** Who had entered service by the day, with what was true of him then. */
-async function* officialsOn({db, clock}: Parts, {ability}: Caller, day: Day) {
+async function* officialsOn({db, clock}: Parts, {ability}: Caller, chosen: Chosen, day: Day) {
   const isToday = day === clock.today()
   let after: OfficialRow | null = null
   for (;;) {
-    const found: OfficialRow[] = await exportedOfficials(db, ability, after)
+    const found: OfficialRow[] = await exportedOfficials(db, ability, chosen, after)
     const last = found.at(-1)
     if (!last) return
     after = last

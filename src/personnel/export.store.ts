@@ -4,22 +4,33 @@ import type {Ability} from '../platform/access/ability.ts'
 import {visible} from '../platform/access/visible.ts'
 import {inBatches} from '../platform/db/batches.ts'
 import type {Reader} from '../platform/db/database.ts'
+import {matches} from '../platform/db/dialect.ts'
 import type {Day} from '../platform/thai/day.ts'
+import type {Narrowed} from './official-list.ts'
 import type {OfficialRow, OfficialValues} from './official-row.ts'
 import {valuesOf} from './official-row.ts'
 
 const atOnce = 1000
 
+/** Which of them: all that are asked for by a list's filters. `idIndex` finds one by his national id. */
+export type Chosen = Pick<Narrowed, 'units' | 'only' | 'text'> & {idIndex: string | null}
+
 /** The next officials the ability may export, in name order. */
 export async function exportedOfficials(
   db: Reader,
   ability: Ability,
+  {units, only, text, idIndex}: Chosen,
   after: Pick<OfficialRow, 'sortKey' | 'id'> | null,
 ): Promise<OfficialRow[]> {
+  if (units?.length === 0) return []
   const rows = await db
     .selectFrom('official')
     .selectAll()
     .where(visible(ability, 'export', 'Official', 'official'))
+    .$if(units !== null, (query) => query.where('unitId', 'in', units ?? []))
+    .where((where) => where.and(only))
+    .$if(idIndex === null && text !== '', (query) => query.where(matches(sql.ref('searchText'), text)))
+    .$if(idIndex !== null, (query) => query.where('nationalIdIndex', '=', idIndex ?? ''))
     .$if(after !== null, (query) =>
       query.where((where) =>
         where.and([

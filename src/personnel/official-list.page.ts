@@ -20,7 +20,6 @@ export const itemOf = (row: OfficialListRow, directory: Directory) => ({
   unit: directory.get(row.unitId)?.label ?? '',
   personnelType: row.personnelType,
   status: row.status,
-  presence: row.status === atWork ? row.status : '',
   absence: row.status === atWork ? '' : row.status,
 })
 
@@ -52,7 +51,8 @@ function chipsOf(filter: Filter, directory: Directory) {
   return [{label, href: addressOf(listAddress, fieldsOf(filter, ['unit']))}, ...chips]
 }
 
-type Can = {create: boolean; export: boolean}
+/** `exported`: how many of those shown may be taken away as a file. */
+type Can = {create: boolean; exported: number}
 
 export function officialsPage({rows, filter, directory, total, earlier, later}: OfficialsRead, can: Can, t: Translate) {
   const fields = fieldsOf(filter)
@@ -72,11 +72,19 @@ export function officialsPage({rows, filter, directory, total, earlier, later}: 
     next: later && last ? addressOf(listAddress, [...fields, ['after', cursorOf(last)]]) : null,
     total: total ?? (earlier || later ? null : rows.length),
     pages: earlier || later,
-    export: can.export ? {href: addressOf(`${listAddress}/export`, fields)} : null,
-    can,
+    export: can.exported > 0 ? exportOf(fields, filter.text === '' ? can.exported : null, t) : null,
+    can: {create: can.create},
     empty: rows.length > 0 ? null : emptyOf(filter, can, t),
   }
 }
+
+/** `count` null: a text is sought, and how many fulfil it is known only when all are read. */
+const exportOf = (fields: [string, string][], count: number | null, t: Translate) =>
+  (['xlsx', 'csv'] as const).map((form) => ({
+    href: addressOf(`${listAddress}/export.${form}`, fields),
+    label:
+      count === null ? t(`personnel.official.export.${form}`) : t(`personnel.official.export.${form}Count`, {count}),
+  }))
 
 /** What is shown, as one sentence: who, how many, where, in which order. */
 function sentenceOf({rows, filter, directory, total, earlier, later}: OfficialsRead, t: Translate): string {

@@ -2,7 +2,7 @@
 // so that a page costs one walk along an index in name order whether it is the first or the last.
 import type {Reader} from '../platform/db/database.ts'
 import {byIndex, isServer} from '../platform/db/dialect.ts'
-import {askPlainly} from '../platform/db/kept-query.ts'
+import {askPlainly, keptQuery} from '../platform/db/kept-query.ts'
 import './tables.ts'
 
 /** A place in the order of names. */
@@ -119,3 +119,8 @@ function valuesOf({units, own, text, from, wide, only: chosen}: OfficialListQues
   if (own !== null) values.push(own.id, ...(own.within ?? units), ...shared)
   return values
 }
+
+/** The official of a national id, by its index. */
+export const officialByIndex = keptQuery((db: Reader, {index}: {index: string}) =>
+  db.selectFrom('official').select(['id', 'unitId']).where('nationalIdIndex', '=', index),
+)

@@ -2,6 +2,7 @@
 import type {Ability} from '../platform/access/ability.ts'
 import {branches} from '../platform/access/visible.ts'
 import {searchText} from '../platform/thai/search-key.ts'
+import {splitTitle} from '../platform/thai/title.ts'
 import type {Kind, OfficialListQuestion, Place} from './official-list.store.ts'
 import {subtreeOf} from './unit.ts'
 import type {Directory} from './unit-directory.ts'
@@ -84,11 +85,14 @@ function placeOf(cursor: string): Place | null {
 
 export type Narrowed = Pick<OfficialListQuestion, 'units' | 'own' | 'only' | 'text'>
 
+/** What is compared: a title before a name is not, for it stands apart from the name. */
+const soughtIn = (text: string): string => (text === '' ? '' : searchText(splitTitle(text)?.rest ?? text))
+
 /** The scope narrowed to a unit with all that belongs to it, and to kinds. */
 export function narrow(scope: Scope, {text, unit, only}: Filter, directory: Directory): Narrowed {
-  const shared = {only, text: text === '' ? '' : searchText(text)}
+  const shared = {only, text: soughtIn(text)}
   if (unit === '') return {...shared, units: scope.units, own: scope.own ? {id: scope.own, within: null} : null}
-  const within = directory.has(unit) ? [...subtreeOf([...directory.values()], unit, 'belongs-to')] : []
+  const within = unitsWithin(directory, unit)
   const reached = scope.units === null ? null : new Set(scope.units)
   const elsewhere = reached ? within.filter((id) => !reached.has(id)) : []
   return {
@@ -96,6 +100,18 @@ export function narrow(scope: Scope, {text, unit, only}: Filter, directory: Dire
     units: reached ? within.filter((id) => reached.has(id)) : within,
     own: scope.own && elsewhere.length > 0 ? {id: scope.own, within: elsewhere} : null,
   }
+}
+
+const kept = new WeakMap<Directory, Map<string, string[]>>()
+
+/** A unit and all that belongs to it; nothing where there is no such unit. */
+export function unitsWithin(directory: Directory, unit: string): string[] {
+  if (!directory.has(unit)) return []
+  const known = kept.get(directory) ?? new Map<string, string[]>()
+  kept.set(directory, known)
+  const found = known.get(unit) ?? [...subtreeOf([...directory.values()], unit, 'belongs-to')]
+  known.set(unit, found)
+  return found
 }
 
 /** What finding a unit's first entry costs, in entries read along the way. */

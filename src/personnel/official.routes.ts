@@ -1,17 +1,53 @@
 import {canSome} from '../platform/access/ability.ts'
 import type {Ctx} from '../platform/http/context.ts'
+import {callerOf} from '../platform/http/form-route.ts'
 import {show, wordsFor} from '../platform/http/page.ts'
+import {forbidden} from '../platform/refusal.ts'
 import type {Parts, Routes} from '../platform/slice.ts'
+import {formatDay} from '../platform/thai/buddhist-date.ts'
+import {type ExportForm, exportForms, exportOfficials} from './export-officials.ts'
+import {filtersPage} from './official-filters.page.ts'
 import {listAddress, officialsPage} from './official-list.page.ts'
-import {readOfficials} from './read-officials.ts'
+import {readFilter, scopeOf} from './official-list.ts'
+import {countToExport, readOfficials} from './read-officials.ts'
+import {directoryFor} from './unit-directory.ts'
 
 export function officialRoutes(router: Routes, parts: Parts): void {
   router.get(listAddress, (ctx) => showOfficials(ctx as Ctx, parts))
+  router.get(`${listAddress}/filters`, (ctx) => showFilters(ctx as Ctx, parts))
+  for (const form of exportForms)
+    router.get(`${listAddress}/export.${form}`, (ctx) => sendExport(ctx as Ctx, parts, form))
 }
 
 async function showOfficials(ctx: Ctx, parts: Parts): Promise<void> {
   const {ability} = ctx.state.caller
-  const read = await readOfficials(parts.db, ability, ctx.query)
-  const can = {create: canSome(ability, 'create', 'Official'), export: canSome(ability, 'export', 'Official')}
+  const read = await readOfficials(parts, ability, ctx.query)
+  const exported = canSome(ability, 'export', 'Official') ? await countToExport(parts.db, ability, read) : 0
+  const can = {create: canSome(ability, 'create', 'Official'), exported}
   show(ctx, parts, 'personnel/official/index', officialsPage(read, can, wordsFor(ctx)))
+}
+
+/** The list fetches them into its own page; without scripts they are a page by themselves. */
+async function showFilters(ctx: Ctx, parts: Parts): Promise<void> {
+  const {ability} = ctx.state.caller
+  const directory = await directoryFor(parts.db, ability)
+  const fetched = ctx.get('HX-Request') !== ''
+  const model = filtersPage(readFilter(ctx.query), scopeOf(ability, 'read'), directory, fetched, wordsFor(ctx))
+  show(ctx, parts, 'personnel/official/filters', model)
+}
+
+const types: Record<ExportForm, string> = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+}
+
+/** Exactly what the list shows, as far as it may be taken away. */
+async function sendExport(ctx: Ctx, parts: Parts, form: ExportForm): Promise<void> {
+  if (!canSome(ctx.state.caller.ability, 'export', 'Official')) throw forbidden()
+  const asOf = parts.clock.today()
+  const {bytes} = await exportOfficials(parts, callerOf(ctx), {asOf, query: ctx.query, form})
+  const {lang} = ctx.state
+  ctx.attachment(`${wordsFor(ctx)('personnel.official.list.title')} ${formatDay(asOf, lang, 'short')}.${form}`)
+  ctx.type = types[form]
+  ctx.body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }

@@ -1,7 +1,9 @@
-import type {Ability} from '../platform/access/ability.ts'
+import {type Ability, can, canSome} from '../platform/access/ability.ts'
 import type {Reader} from '../platform/db/database.ts'
+import type {Parts} from '../platform/slice.ts'
+import {readNationalId} from '../platform/thai/national-id.ts'
 import {cellOf, countsOf, isOf, sumOf} from './official-counts.store.ts'
-import {listOfficials, type OfficialListRow, type Place} from './official-list.store.ts'
+import {listOfficials, type OfficialListRow, officialByIndex, type Place} from './official-list.store.ts'
 import {
   type Filter,
   isWide,
@@ -13,7 +15,9 @@ import {
   readPlace,
   type Scope,
   scopeOf,
+  unitsWithin,
 } from './official-list.ts'
+import {nationalIdIndex} from './official-row.ts'
 import {type Directory, directoryFor} from './unit-directory.ts'
 
 export type OfficialsRead = {
@@ -26,16 +30,38 @@ export type OfficialsRead = {
   later: boolean
 }
 
+type Register = Pick<Parts, 'db' | 'keys'>
+
 /** One page of the officials an ability reaches: one query, and the counts now and then. */
-export async function readOfficials(db: Reader, ability: Ability, query: Query): Promise<OfficialsRead> {
+export async function readOfficials({db, keys}: Register, ability: Ability, query: Query): Promise<OfficialsRead> {
   const directory = await directoryFor(db, ability)
   const filter = readFilter(query)
   const scope = scopeOf(ability, 'read')
   const narrowed = narrow(scope, filter, directory)
+  const one = filter.text === '' ? null : await byNationalId({db, keys}, ability, filter, directory)
+  if (one) return {rows: one, filter, directory, total: one.length, earlier: false, later: false}
   const {shown, wide} = await size(db, scope, filter, narrowed)
   const {from, back} = readPlace(query)
   const page = await readPage(db, {...narrowed, wide}, from, back)
   return {...page, filter, directory, total: narrowed.text === '' ? shown : null}
+}
+
+/** Who has the national id that is sought, if the reader may see it of him; null where the text is no such id. */
+async function byNationalId({db, keys}: Register, ability: Ability, filter: Filter, directory: Directory) {
+  const read = readNationalId(filter.text)
+  if (!read.ok || !canSome(ability, 'read', 'Official')) return null
+  const [found] = await officialByIndex(db, {index: nationalIdIndex(keys, read.id)})
+  if (!found || !can(ability, 'read', 'Official', found, 'nationalId')) return null
+  const {only, unit} = filter
+  const within = unit === '' ? null : unitsWithin(directory, unit)
+  const asked = {units: [], own: {id: found.id, within}, only, text: '', wide: false}
+  return listOfficials(db, {...asked, from: null, back: false, limit: 1})
+}
+
+/** How many of those a filter shows an ability may also take away as a file. */
+export async function countToExport(db: Reader, ability: Ability, {filter, directory}: OfficialsRead): Promise<number> {
+  const scope = scopeOf(ability, 'export')
+  return (await size(db, scope, filter, narrow(scope, filter, directory))).shown
 }
 
 type Asked = Narrowed & {wide: boolean}

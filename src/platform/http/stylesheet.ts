@@ -25,6 +25,8 @@ const own = [
   'plain',
   'identity',
   'compliance',
+  'personnel',
+  'official',
   'import',
   'rooms',
   'paper',

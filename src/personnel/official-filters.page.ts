@@ -1,0 +1,56 @@
+import type {FieldDefinition} from '../platform/http/form.ts'
+import {formModel} from '../platform/http/form.ts'
+import type {Translate} from '../platform/messages/index.ts'
+import {addressOf, fieldsOf, listAddress} from './official-list.page.ts'
+import {type Filter, filterNames, type Scope} from './official-list.ts'
+import {officialStatuses} from './official-status.ts'
+import {personnelTypes} from './personnel-type.ts'
+import {positionLevels, positionTypes} from './position-level.ts'
+import type {Directory} from './unit-directory.ts'
+
+const chosen = (values: readonly string[]) => values.map((value) => ({value, label: value}))
+
+const field = (name: string, label: string, options: FieldDefinition['options'] = []): FieldDefinition => ({
+  name,
+  kind: 'select',
+  label: `personnel.official.${label}`,
+  blank: 'list.all',
+  optional: true,
+  options,
+})
+
+/** `fetched`: into the page of the list, where it opens in place. */
+export function filtersPage(filter: Filter, scope: Scope, directory: Directory, fetched: boolean, t: Translate) {
+  const fields = [
+    field('unit', 'unit', unitOptions(filter, scope, directory)),
+    field(filterNames.personnelType, 'personnelType', chosen(personnelTypes)),
+    field(filterNames.positionType, 'positionType', chosen(positionTypes)),
+    field(filterNames.positionLevel, 'positionLevel', chosen(positionLevels)),
+    field(filterNames.status, 'status', chosen(officialStatuses)),
+  ]
+  const title = t('list.filter')
+  return {
+    title,
+    crumbs: [
+      {label: t('personnel.official.list.title'), href: addressOf(listAddress, fieldsOf(filter))},
+      {label: title, href: null},
+    ],
+    fetched,
+    action: listAddress,
+    count: fieldsOf(filter, ['q']).length,
+    keep: filter.text === '' ? [] : [{name: 'q', value: filter.text}],
+    form: formModel({fields, submission: null}, Object.fromEntries(fieldsOf(filter)), [], t),
+    back: addressOf(listAddress, fieldsOf(filter)),
+  }
+}
+
+/** Units with people one may see, and what these belong to; a closed one only where it is already asked for. */
+function unitOptions(filter: Filter, {units}: Scope, directory: Directory) {
+  const offered = new Set<string>()
+  for (const id of units ?? directory.keys())
+    for (let unit = directory.get(id); unit && !offered.has(unit.id); unit = directory.get(unit.parentId ?? ''))
+      offered.add(unit.id)
+  return [...directory.values()]
+    .filter(({id, closedOn}) => offered.has(id) && (closedOn === null || id === filter.unit))
+    .map(({id, label}) => ({value: id, label}))
+}
