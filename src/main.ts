@@ -1,8 +1,10 @@
 // `npm start`: settings, database, migrations, jobs, the address; and a clean end.
+import {keepCompiled} from './compiled.ts'
 
-import {readConfig} from './platform/config.ts'
-import {serve} from './serve.ts'
-import {loadEnvironment, orExplain} from './start.ts'
+keepCompiled()
+const {loadEnvironment, orExplain} = await import('./start.ts')
+const {readConfig} = await import('./platform/config.ts')
+const {serve} = await import('./serve.ts')
 
 await orExplain(async () => {
   await serve(readConfig(loadEnvironment()))

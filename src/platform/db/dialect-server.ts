@@ -1,6 +1,6 @@
 // MySQL or MariaDB under Kysely: hosts are tried in order, one pool a host.
 import {type Dialect, MysqlDialect, type MysqlPool, type MysqlPoolConnection} from 'kysely'
-import {createPool, type Pool, type PoolConnection} from 'mysql2'
+import type {Pool, PoolConnection} from 'mysql2'
 
 type Address = {
   user: string
@@ -30,7 +30,9 @@ export function readAddress(url: string): Address {
 
 const modes = 'STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'
 
-const poolAt = (address: Address, host: {host: string; port: number}): Pool => {
+/** The driver is read only where it is needed: the embedded database starts without it. */
+async function poolAt(address: Address, host: {host: string; port: number}): Promise<Pool> {
+  const {createPool} = await import('mysql2')
   const pool = createPool({
     ...(address.socketPath ? {socketPath: address.socketPath} : host),
     user: address.user,
@@ -76,5 +78,6 @@ function poolOver(pools: Pool[]): MysqlPool {
 
 export function serverDialect(url: string): Dialect {
   const address = readAddress(url)
-  return new MysqlDialect({pool: poolOver(address.hosts.map((host) => poolAt(address, host)))})
+  const pools = () => Promise.all(address.hosts.map((host) => poolAt(address, host)))
+  return new MysqlDialect({pool: async () => poolOver(await pools())})
 }

@@ -1,6 +1,5 @@
 // What a file is, told by its content: names lie, and people rename.
 import {extname} from 'node:path'
-import {fileTypeFromBuffer} from 'file-type'
 import type {Message} from '../refusal.ts'
 import {cleanText} from '../thai/clean-text.ts'
 
@@ -62,7 +61,7 @@ const namesOf = (some: readonly FileKind[]) => some.map((kind) => kind.toUpperCa
 
 /** The kind by its usual extension; text has no mark of its own, and its name says which of the two it is. */
 async function contentOf(bytes: Uint8Array, extension: string): Promise<string | null> {
-  const found = await fileTypeFromBuffer(bytes)
+  const found = await (await import('file-type')).fileTypeFromBuffer(bytes)
   if (found) return found.ext
   if (!isText(bytes)) return null
   return extension === 'csv' ? 'csv' : 'txt'
