@@ -47,7 +47,8 @@ export type FormValues = Readonly<Record<string, string | readonly string[] | nu
 
 export type FormModel = ReturnType<typeof formModel>
 
-const inputTypes: Partial<Record<FieldKind, string>> = {email: 'email', tel: 'tel'}
+// not type=email: browsers then speak of that field alone, in a language of their own, before the form is sent
+const keyboards: Partial<Record<FieldKind, string>> = {email: 'email', number: 'numeric', tel: 'tel'}
 const oneLine = new Set<FieldKind>(['text', 'email', 'tel', 'number'])
 /** From this many options on a select gets a search box. */
 const manyOptions = 7
@@ -85,8 +86,8 @@ function fieldModel(field: FieldDefinition, typed: FormValues[string], problem: 
     id,
     name: field.name,
     kind: oneLine.has(field.kind) ? 'text' : field.kind,
-    type: inputTypes[field.kind] ?? 'text',
-    inputmode: field.kind === 'number' ? 'numeric' : null,
+    type: field.kind === 'tel' ? 'tel' : 'text',
+    inputmode: keyboards[field.kind] ?? null,
     label: t(field.label),
     help,
     error,
