@@ -34,8 +34,14 @@ type Sent = {
   today: Day
 }
 
-/** Plans the whole change, or says everything that stands against it. */
-export function planCorrection(sent: Sent): {problems: Problem[]} | Correction {
+/**
+ * Plans the whole change, or says everything that stands against it. `unread` are fields that could not be read: what
+ * depends on them is not judged.
+ */
+export function planCorrection(
+  sent: Sent,
+  unread: ReadonlySet<string> = new Set(),
+): {problems: Problem[]} | Correction {
   const problems: Problem[] = []
   const steps: Correction['steps'] = []
   const linked = linkDays(sent)
@@ -43,7 +49,8 @@ export function planCorrection(sent: Sent): {problems: Problem[]} | Correction {
   for (const kind of datedKinds) {
     const holding = rows[kind].filter(({supersededAt}) => supersededAt === null)
     const isChanged = fieldsOfKind[kind].some((field) => wanted[field] !== row[field])
-    const {enteredOn} = wanted
+    const enteredOn = unread.has('enteredOn') ? row.enteredOn : wanted.enteredOn
+    if (fieldsOfKind[kind].some((field) => unread.has(field))) continue
     const plan = planStep({kind, rows: holding, asked: asked[kind], isChanged, today, enteredOn})
     if ('problem' in plan) problems.push(plan.problem)
     else if (plan.step) steps.push({kind, step: plan.step, values: wanted})
@@ -51,7 +58,7 @@ export function planCorrection(sent: Sent): {problems: Problem[]} | Correction {
   const later = steps.filter(({step}) => step.pending === 1).map(({kind}) => kind)
   if (later.includes('posting') && wanted.personnelType !== row.personnelType)
     problems.push({field: 'postingSince', message: {key: 'official.file.typeNow'}})
-  if (problems.length > 0) return {problems}
+  if (problems.length > 0 || unread.size > 0) return {problems}
   return {row: rowOfToday(row, wanted, later), steps, ...toldOf(linked, steps)}
 }
 

@@ -58,7 +58,7 @@ export async function correctOfficial(work: Work, keys: Keys, id: string, body: 
   requireCorrect(work, row)
   const head = correction.safeParse({...body})
   const seen = Number(body.version)
-  if (Number.isInteger(seen) && seen !== row.version) throw conflict('official.form.changedMeanwhile', {theirs: row})
+  if (Number.isInteger(seen) && seen !== row.version) throw conflict('official.form.changedMeanwhile')
   const planned = await plan(work, keys, row, body)
   const problems = [...(head.success ? [] : zodProblems(head.error)), ...planned.problems]
   if (!head.success || problems.length > 0 || !planned.change) throw invalid(problems)
@@ -77,11 +77,12 @@ async function plan(work: Work, keys: Keys, row: OfficialRow, body: Body) {
   const asked = askedSchema.safeParse({...body})
   problems.push(...(await unitProblems(work, values.unitId, row.unitId)))
   problems.push(...(await idProblems(work, keys, values, row)))
-  if (!asked.success) problems.push(...zodProblems(asked.error))
-  if (problems.length > 0 || !asked.success) return {problems, change: null}
+  if (!asked.success) return {problems: [...problems, ...zodProblems(asked.error)], change: null}
   const rows = await datedRowsOf(work.db, row.id)
-  const change = planCorrection({row, rows, values, asked: askedOfKinds(asked.data), today: work.today})
-  if ('problems' in change) return {problems: change.problems, change: null}
+  const unread = new Set(problems.map(({field}) => field))
+  const sent = {row, rows, values, asked: askedOfKinds(asked.data), today: work.today}
+  const change = planCorrection(sent, unread)
+  if ('problems' in change) return {problems: [...problems, ...change.problems], change: null}
   const changed = withNationalId(change, row, values.nationalId, keys)
   if (Object.keys(changed.after).length > 0) return {problems, change: changed}
   return {problems: [{field: '', message: {key: 'official.form.nothingChanged'}}], change: null}

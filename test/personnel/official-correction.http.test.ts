@@ -244,6 +244,30 @@ test('values that differ need a word on how they are meant, and days an order', 
   t.deepEqual(await htmlProblems(html.text), [])
 })
 
+test('a correction says everything that is wrong at once, what was read and what was not', async (t) => {
+  const at = await hrOffice(t)
+  const answer = await at.client.postJson(`${at.address}/correction`, {
+    ...(await correctionForm(at.client, at.official.id)),
+    surname: '',
+    enteredOn: 'เมื่อวาน',
+    salary: '27,000',
+    positionTitle: 'นิติกร',
+    positionLevel: 'M1',
+    statusManner: 'change',
+    statusSince: '1/1/2570',
+    retiresOn: '1/1/2500',
+  })
+  t.deepEqual(Object.keys(errorsOf(answer)).sort(), [
+    'enteredOn',
+    'positionLevel',
+    'reason',
+    'retiresOn',
+    'salaryManner',
+    'statusSince',
+    'surname',
+  ])
+})
+
 test('the retirement day follows the birth date, unless somebody says another', async (t) => {
   const at = await hrOffice(t)
   await correct(at.client, at.official.id, {birthDate: '2/10/2531'})
