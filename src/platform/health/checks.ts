@@ -21,18 +21,21 @@ const say = (ok: boolean, key: string, values?: Message['values']): Answer => ({
 
 const database: Ask = async ({db}) => say(true, 'database.ok', {version: await databaseVersion(db)})
 
+const migrateCommand = 'npm run -s mukda -- migrate'
+
 const migrations: Ask = async ({db}) => {
   const pending = await pendingMigrations(db)
   return pending.length === 0
     ? say(true, 'migrations.ok')
-    : say(false, 'migrations.pending', {names: pending.join(', ')})
+    : say(false, 'migrations.pending', {names: pending.join(', '), command: migrateCommand})
 }
 
 /** On a server that logs changes only a privileged user may create triggers; without them a trail can be rewritten. */
 const guard: Ask = async ({db}) => {
   const triggers = await triggersOn(db, 'event')
   const guarded = ['event_no_update', 'event_no_delete'].every((name) => triggers.includes(name))
-  return say(guarded, guarded ? 'guard.ok' : 'guard.missing')
+  const help = {command: migrateCommand, setting: 'MIGRATION_DATABASE_URL'}
+  return guarded ? say(true, 'guard.ok') : say(false, 'guard.missing', help)
 }
 
 const leastFree = 1024 ** 3
@@ -47,7 +50,8 @@ const disk: Ask = async ({config}) => {
 const secret: Ask = async ({config}) => {
   const {mode} = await stat(config.secretFile)
   const ok = process.platform === 'win32' || (mode & 0o077) === 0
-  return say(ok, ok ? 'secret.ok' : 'secret.open', {file: config.secretFile})
+  const file = config.secretFile
+  return ok ? say(true, 'secret.ok') : say(false, 'secret.open', {file, command: `chmod 600 ${file}`})
 }
 
 const patience = 10 * 60_000
@@ -74,7 +78,10 @@ const leastNode = 26
 
 const node: Ask = async () => {
   const ok = Number(process.versions.node.split('.')[0]) >= leastNode
-  return say(ok, ok ? 'node.ok' : 'node.old', {version: process.versions.node, least: leastNode})
+  const {node: version} = process.versions
+  return ok
+    ? say(true, 'node.ok', {version})
+    : say(false, 'node.old', {version, least: leastNode, command: 'npm ci && npm start'})
 }
 
 const checks = {database, migrations, guard, disk, secret, jobs, clock, node}

@@ -28,7 +28,7 @@ export async function eventsReached(
   filter: EventFilter,
   before: string | null,
   limit: number,
-  farthest = 100_000,
+  farthest = 50_000,
 ): Promise<FoundEvents> {
   const few = reached.flatMap(({subject, few}) => (few && few.length > 0 ? [{subject, ids: few}] : []))
   const many = reached.filter((each) => each.few === null)

@@ -53,7 +53,9 @@ test('no message is empty or ends in a space', (t) => {
 })
 
 /** Names of products, formats and file kinds; a rule's author is told of the names in his file as they stand there. */
-const names = new Set('Excel Office CSV JSON XML Unicode UTF PDF QR IP MB GET POST English'.split(' '))
+const names = new Set(
+  'Excel Office CSV JSON XML Unicode UTF PDF QR IP MB GB JPG PNG Node js GET POST English'.split(' '),
+)
 const ofRuleFiles = /^rules\.(load|input)\./
 /** Values, addresses, endings of files, examples of what to type. */
 const notWords = /\{\{[^}]*\}\}|\$t\([^)]*\)|\S+@\S+|https?:\S*|\.[a-z]{3,4}\b|\s\/\w+|เช่น [^\u0e00-\u0e7f]+/g
