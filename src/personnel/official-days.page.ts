@@ -4,7 +4,7 @@ import {formatDay} from '../platform/thai/buddhist-date.ts'
 import {type Day, dayOf, monthOf, yearOf} from '../platform/thai/day.ts'
 import type {OfficialRow} from './official-row.ts'
 
-export type Fact = {label: string; value: string | null; href: null; note: string | null}
+export type Fact = {label: string; value: string | null; href: string | null; note: string | null}
 
 type Words = {lang: Lang; t: Translate}
 type May = (field: string) => boolean

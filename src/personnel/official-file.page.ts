@@ -16,6 +16,7 @@ import {listAddress} from './official-list.page.ts'
 import {atWork, leftService} from './official-status.ts'
 import type {OfficialFile} from './read-official.ts'
 import {salaryCeiling} from './salary-ceiling.ts'
+import {unitsAddress} from './unit-tree.page.ts'
 
 export type FileReader = {caller: Caller; lang: Lang; today: Day}
 
@@ -94,7 +95,7 @@ function postFacts({row, directory}: OfficialFile, may: May, {lang, t}: {lang: L
     fact(t, 'positionTitle', row.positionTitle),
     ...(row.positionType === null && row.positionLevel === null ? [] : level),
     fact(t, 'positionNumber', row.positionNumber),
-    fact(t, 'unitId', directory.get(row.unitId)?.label ?? null),
+    {...fact(t, 'unitId', directory.get(row.unitId)?.label ?? null), href: `${unitsAddress}/${row.unitId}`},
     ...(may('salary') ? [fact(t, 'salary', salary)] : []),
   ]
 }
