@@ -410,3 +410,33 @@ test('the history tells a reader only of the fields he may see', async (t) => {
   t.true(head.json().history[0].note.includes('ใจงาม'))
   for (const hidden of ['25,470', '27,000', 'เข้ารหัสไว้', 'เงินเดือนเดิมผิด']) t.false(head.text.includes(hidden), hidden)
 })
+
+test('file and forms stand in English too, with what is to come, what went wrong and what differs', async (t) => {
+  const at = await hrOffice(t)
+  const shown = await correctionForm(at.client, at.official.id)
+  await correct(at.client, at.official.id, {
+    salary: '99,000',
+    salaryManner: 'correction',
+    absentSince: '4/1/2570',
+    onProbationSince: '1/10/2569',
+    probationExtended: 'yes',
+    positionNumber: '1',
+    postingManner: 'correction',
+  })
+  await correct(at.client, at.official.id, {status: 'ช่วยราชการ', statusManner: 'change', statusSince: '1/5/2570'})
+  await officialIn(at.parts, 2, at.unitId, {positionNumber: '1'})
+  const english = async (answer: ReturnType<typeof at.client.get>, word: string) => {
+    const {text} = await answer
+    t.true(text.includes(word), word)
+    t.deepEqual(await htmlProblems(text), [])
+  }
+  await english(at.client.get(`${at.address}?lang=en`), 'Somebody else also holds position number 1')
+  await english(at.client.get('/personnel/officials/new?lang=en'), 'Add the official')
+  await english(at.client.get(`${at.address}/correction?lang=en`), 'Save the correction')
+  await english(at.client.post(`${at.address}/revelation?lang=en`), 'Shown this once')
+  await english(at.client.post(`${at.address}/correction?lang=en`, {...shown, surname: 'ใหม่'}), 'You typed')
+  await english(
+    at.client.post('/personnel/officials?lang=en', filledForm(3, at.unitId, {positionType: 'ทั่วไป'})),
+    'Level: ',
+  )
+})
