@@ -26,7 +26,7 @@ export function changesOf(
   const may = kind.fields?.(ability, event) ?? (() => true)
   const t = translator(lang)
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((field): Change[] => {
-    const label = may(field) ? fieldLabel(field, t) : null
+    const label = may(field) ? fieldLabel(event.subject, field, t) : null
     const [was, is] = [sayValue(field, before[field], lang, names), sayValue(field, after[field], lang, names)]
     const told = label !== null && was !== undefined && is !== undefined && (was !== null || is !== null)
     return told ? [{field, label, before: was, after: is}] : []

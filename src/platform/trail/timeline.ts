@@ -6,7 +6,7 @@ import type {Caller} from '../work.ts'
 import {type Change, changesOf, namesIn, reasonFor} from './changes.ts'
 import {readableOf, recordKinds} from './reach.store.ts'
 import {eventsOfRecord} from './trail-list.store.ts'
-import {eventWords} from './words.ts'
+import {actorWords, eventWords} from './words.ts'
 
 export type TimelineEvent = {
   what: string
@@ -45,7 +45,7 @@ export async function timelineFor(
   return {
     events: some.map((each) => ({
       what: eventWords(each.event.type, t),
-      who: each.event.actor,
+      who: actorWords(each.event.actor, each.event.accountId, t),
       actingFor: each.event.actingFor,
       at: each.event.at,
       note: noteOf(changesOf(each, kind, ability, lang, names), reasonFor(each, kind, ability), t),

@@ -9,7 +9,7 @@ import {type FilterName, filterFields, type TrailFilter, trailAddress} from './f
 import type {EventTable} from './tables.ts'
 import {toneOf} from './timeline.ts'
 import type {Payload} from './trail.store.ts'
-import {eventTypes, eventWords, type RecordNames} from './words.ts'
+import {actorWords, eventTypes, eventWords, type RecordNames} from './words.ts'
 
 type Kinds = Map<string, RecordKind>
 
@@ -35,7 +35,7 @@ const eventRow = (event: EventTable, kinds: Kinds, names: RecordNames, t: Transl
   at: event.at,
   what: eventWords(event.type, t),
   tone: toneOf(event.type),
-  who: event.actor,
+  who: actorWords(event.actor, event.accountId, t),
   whoHref: event.accountId ? trailAddress([['account', event.accountId]]) : null,
   actingFor: event.actingFor,
   record: recordOf(event, kinds, names, t),

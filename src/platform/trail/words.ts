@@ -1,4 +1,5 @@
 // The trail in words. A field or a value that has none is not shown: nobody reads a database here.
+import {system} from '../access/actor.ts'
 import {type Lang, readAreas, type Translate, translator} from '../messages/index.ts'
 import {formatDay, formatInstant} from '../thai/buddhist-date.ts'
 import {isDay} from '../thai/day.ts'
@@ -17,13 +18,17 @@ const once = <T>(make: () => T) => {
   }
 }
 
-type TrailWords = {field?: object; value?: object}
+type TrailWords = {field?: object; fieldOf?: object; value?: object}
 
 /** Every type of event, field and value that has words. */
 const known = once(() => {
   const {event, trail} = readAreas('th')
-  const {field, value} = (trail ?? {}) as TrailWords
-  return {types: pathsOf(event), fields: new Set(pathsOf(field)), values: new Set(pathsOf(value))}
+  const {field, fieldOf, value} = (trail ?? {}) as TrailWords
+  const fields = new Set([
+    ...pathsOf(field).map((path) => `field.${path}`),
+    ...pathsOf(fieldOf).map((path) => `fieldOf.${path}`),
+  ])
+  return {types: pathsOf(event), fields, values: new Set(pathsOf(value))}
 })
 
 /** Types of events as a filter offers them. */
@@ -38,8 +43,19 @@ const isSealed = (field: string) => field.endsWith('Sealed') || field === 'natio
 
 const stemOf = (field: string) => field.replace(/Sealed$/, '')
 
-export const fieldLabel = (field: string, t: Translate): string | null =>
-  known().fields.has(stemOf(field)) ? t(`trail.field.${stemOf(field)}`) : null
+/** A field's name: the subject's own word for it, else the word that all subjects share. */
+export function fieldLabel(subject: string, field: string, t: Translate): string | null {
+  const stem = stemOf(field)
+  const key = [`fieldOf.${subject}.${stem}`, `field.${stem}`].find((each) => known().fields.has(each))
+  return key ? t(`trail.${key}`) : null
+}
+
+/** Who did it, as people call him: a person by name, the system and the command line by what they are. */
+export function actorWords(actor: string, accountId: string | null, t: Translate): string {
+  if (accountId !== null) return actor
+  if (actor === system.name) return t('trail.system')
+  return actor.startsWith('console:') ? t('trail.console', {user: actor.slice('console:'.length)}) : actor
+}
 
 const moneyFields = /(^|[a-z])(salary|amount|budget|ceiling|cost)$/i
 const plainNumbers = /year$/i

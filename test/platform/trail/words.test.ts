@@ -2,7 +2,7 @@ import {readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import test from 'ava'
 import {langs, translator} from '../../../src/platform/messages/index.ts'
-import {fieldLabel, sayValue} from '../../../src/platform/trail/words.ts'
+import {actorWords, fieldLabel, sayValue} from '../../../src/platform/trail/words.ts'
 
 const typesIn = (text: string) =>
   [...text.matchAll(/\btype: '([a-z-]+\.[a-z-]+\.[a-z-]+)'/g)].map(([, type = '']) => type)
@@ -25,6 +25,13 @@ const said = (say: () => string) => {
   }
 }
 
+test('who acted is called by name, the system and the command line by what they are', (t) => {
+  const th = translator('th')
+  t.is(actorWords('นางสาวมุกดา ใจดี', '01ARZ3NDEKTSV4RRFFQ69G5FAV', th), 'นางสาวมุกดา ใจดี')
+  t.is(actorWords('Mukda', null, th), 'ระบบดำเนินการเอง')
+  t.is(actorWords('console:somchai', null, th), 'คำสั่งจากเครื่องแม่ข่าย (somchai)')
+})
+
 test('a value is said as people read it, or not at all', (t) => {
   const names = (subject: string, id: string) =>
     subject === 'Unit' && id === '01ARZ3NDEKTSV4RRFFQ69G5FAV' ? 'สำนักงานคลังจังหวัดมุกดาหาร' : null
@@ -42,5 +49,7 @@ test('a value is said as people read it, or not at all', (t) => {
   t.is(say('names', ['ก', 'ข']), 'ก, ข')
   t.is(say('inner', {secret: 1}), undefined)
   t.is(say('name', ''), null)
-  t.is(fieldLabel('secretInternal', translator('th')), null)
+  t.is(fieldLabel('Import', 'changed', translator('en')), 'Changed')
+  t.is(fieldLabel('Check', 'changed', translator('en')), 'Results that changed')
+  t.is(fieldLabel('Setting', 'secretInternal', translator('th')), null)
 })
