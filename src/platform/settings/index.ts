@@ -4,6 +4,7 @@ import {translator} from '../messages/index.ts'
 import type {Slice} from '../slice.ts'
 import {formatDay} from '../thai/buddhist-date.ts'
 import {isDay} from '../thai/day.ts'
+import {demo} from './demo.ts'
 import {holidayRoutes} from './holiday.routes.ts'
 import {settingLabel} from './setting.page.ts'
 import {settingRoutes} from './setting.routes.ts'
@@ -23,7 +24,7 @@ export const settings: Slice = {
   abilities({actor, allow}) {
     allow('read', 'Holiday')
     if (hasRole(actor, 'administrator', 'hr-head')) allow('change', 'Holiday')
-    if (hasRole(actor, 'administrator')) allow(['read', 'change'], 'Setting')
+    if (hasRole(actor, 'administrator') || actor.kind === 'console') allow(['read', 'change'], 'Setting')
   },
   nav: [
     {
@@ -37,6 +38,7 @@ export const settings: Slice = {
   tiles: async () => [
     {label: {key: 'setting.holiday.title'}, count: null, href: '/settings/holidays', tone: 'neutral', icon: 'calendar'},
   ],
+  demo,
   records: {
     Setting: {
       label: 'setting.title',

@@ -51,6 +51,12 @@ test('what a setting was is never overwritten, not even by hand', async (t) => {
   await t.throwsAsync(parts.db.deleteFrom('setting').execute(), {message: /append-only/})
 })
 
+test('the example province is called by its own name', async (t) => {
+  const parts = await testParts(t, {slices: [settings]})
+  await settings.demo?.(parts)
+  t.is(await readSetting(parts.db, 'office.name', parts.clock.today()), 'สำนักงานจังหวัดมุกดาหาร')
+})
+
 test('nobody settles the past, or a time that ends before it begins', async (t) => {
   const parts = await testParts(t, {slices: [settings], today: '2027-01-15'})
   const {caller} = await person(parts, {roles: ['administrator']})
