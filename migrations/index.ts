@@ -8,6 +8,7 @@ import * as unit from './0006-unit.ts'
 import * as official from './0007-official.ts'
 import * as officialImport from './0008-import.ts'
 import * as compliance from './0009-compliance.ts'
+import * as installation from './0010-installation.ts'
 
 /** Every step from an empty database to today's, in order. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '0007-official': official,
   '0008-import': officialImport,
   '0009-compliance': compliance,
+  '0010-installation': installation,
 }

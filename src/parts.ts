@@ -1,4 +1,4 @@
-import {pino} from 'pino'
+import {pino, stdSerializers} from 'pino'
 import {type Clock, clockOn, systemClock} from './platform/clock.ts'
 import type {Config} from './platform/config.ts'
 import {openDatabase} from './platform/db/dialect.ts'
@@ -21,9 +21,15 @@ export function createParts(
     clock,
     slices,
     keys: own.keys ?? readKeys(config.secretFile),
-    log: own.log ?? pino({level: config.logLevel}),
+    log: own.log ?? pino({level: config.logLevel, serializers: {err: withoutStatement}}),
     render: createRenderer(),
     listeners: slices.flatMap(({listeners = []}) => (typeof listeners === 'function' ? listeners(slices) : listeners)),
     abilityOf: abilitiesOver(slices, {db, clock}),
   }
+}
+
+/** An error of the database carries the statement with its values: names and ids do not belong into a log. */
+function withoutStatement(error: Error) {
+  const {sql: _sql, sqlMessage: _message, ...told} = stdSerializers.err(error) as unknown as Record<string, unknown>
+  return told
 }

@@ -5,18 +5,19 @@ import type {AddressInfo} from 'node:net'
 import {createApp} from './app.ts'
 import {createParts} from './parts.ts'
 import type {Config} from './platform/config.ts'
-import {openDatabase} from './platform/db/dialect.ts'
-import {migrate} from './platform/db/migrator.ts'
 import {firstRunCode} from './platform/identity/index.ts'
 import {startJobs} from './platform/jobs/index.ts'
 import type {Parts} from './platform/slice.ts'
+import {prepare} from './prepare.ts'
 import {slices} from './slices.ts'
 
 /** Opens everything and listens; resolves when the address answers. SIGTERM and SIGINT close it cleanly. */
-export async function serve(config: Config, prepare?: (parts: Parts) => Promise<void>): Promise<string> {
+export async function serve(config: Config, furnish?: (parts: Parts) => Promise<void>): Promise<string> {
+  // files made from here on are for this user alone
+  process.umask(0o077)
   const parts = createParts(config, slices)
-  await migrateAsOwner(parts)
-  await prepare?.(parts)
+  await prepare(parts)
+  await furnish?.(parts)
   const server = serverOf(config, parts)
   await listen(server, config)
   const jobs = startJobs(parts)
@@ -27,17 +28,6 @@ export async function serve(config: Config, prepare?: (parts: Parts) => Promise<
   const code = config.demo ? null : await firstRunCode(parts)
   if (code) process.stdout.write(`First run: open ${address}/setup and type this code: ${code}\n`)
   return address
-}
-
-/** Migrations run as the user that owns the tables, where the settings name one. */
-async function migrateAsOwner({config, db}: Parts): Promise<void> {
-  if (!config.migrationDatabaseUrl) return void (await migrate(db))
-  const owner = openDatabase(config.migrationDatabaseUrl)
-  try {
-    await migrate(owner)
-  } finally {
-    await owner.destroy()
-  }
 }
 
 function serverOf(config: Config, parts: Parts): Server {

@@ -4,12 +4,12 @@ import {createParts} from '../parts.ts'
 import {console as consoleActor} from '../platform/access/actor.ts'
 import {clockOn} from '../platform/clock.ts'
 import {readConfig} from '../platform/config.ts'
-import {migrate} from '../platform/db/migrator.ts'
 import {type Lang, translator} from '../platform/messages/index.ts'
 import type {Refusal} from '../platform/refusal.ts'
 import type {Parts} from '../platform/slice.ts'
 import {isDay} from '../platform/thai/day.ts'
 import type {Caller} from '../platform/work.ts'
+import {prepare} from '../prepare.ts'
 import {slices} from '../slices.ts'
 import {loadEnvironment} from '../start.ts'
 
@@ -45,10 +45,11 @@ export async function withParts<T>(
   act: (parts: Parts, caller: Caller) => Promise<T>,
   asOf: string | null = null,
 ): Promise<T> {
+  process.umask(0o077)
   const config = readConfig(loadEnvironment())
   const parts = createParts({...config, logLevel: 'error'}, slices, asOf ? {clock: clockOn(asOf)} : {})
   try {
-    await migrate(parts.db)
+    await prepare(parts)
     const actor = consoleActor(userInfo().username)
     return await act(parts, {actor, ability: await parts.abilityOf(actor), address: null, requestId: null})
   } finally {

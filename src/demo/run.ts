@@ -12,8 +12,9 @@ const exampleDay = '2027-01-15'
 
 await orExplain(async () => {
   const given = loadEnvironment()
-  const folder = given.DATA_DIR || join('data', 'demo')
-  const {DATABASE_URL: _own, SECRET_FILE: _secret, ...others} = given
+  // a folder of its own within the office's: what stands there is written afresh, and nothing else is touched
+  const folder = join(given.DATA_DIR || 'data', 'demo')
+  const {DATABASE_URL: _own, SECRET_FILE: _secret, MIGRATION_DATABASE_URL: _owner, ...others} = given
   const config = readConfig({LOG_LEVEL: 'warn', TODAY: exampleDay, ...others, DATA_DIR: folder}, {demo: true})
   for (const file of ['mukda.db', 'mukda.db-wal', 'mukda.db-shm', 'secret'])
     rmSync(join(config.dataDir, file), {force: true})

@@ -34,7 +34,7 @@ function readIfThere(file: string): string | null {
 
 function makeKeys(file: string): string {
   const text = names.map((name) => `${name}=${randomBytes(32).toString('base64url')}\n`).join('')
-  mkdirSync(dirname(file), {recursive: true})
+  mkdirSync(dirname(file), {recursive: true, mode: 0o700})
   writeFileSync(file, text, {mode: 0o600, flag: 'wx'})
   chmodSync(file, 0o600)
   return text

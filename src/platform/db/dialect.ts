@@ -20,7 +20,7 @@ export function openDatabase(url: string): Kysely<Database> {
   const plugins = [new CamelCasePlugin()]
   if (!url.startsWith('sqlite:')) return new Kysely<Database>({dialect: serverDialect(url), plugins})
   const file = url.slice('sqlite:'.length)
-  mkdirSync(dirname(file), {recursive: true})
+  mkdirSync(dirname(file), {recursive: true, mode: 0o700})
   return new Kysely<Database>({dialect: embeddedDialect(file), plugins})
 }
 

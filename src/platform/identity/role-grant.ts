@@ -5,7 +5,7 @@ import {choice, optionalText, optionalThaiDate, requiredText, thaiDate} from '..
 import type {Problem} from '../refusal.ts'
 import type {RoleGrantTable} from './tables.ts'
 
-/** Nobody holds one of these by the word of one person alone. */
+/** Nobody holds one of these by the word of one person alone: each opens records the administrator must not see. */
 export const powerfulRoles = [
   'governor',
   'deputy-governor',
@@ -15,6 +15,8 @@ export const powerfulRoles = [
   'external-assessor',
   'hr-head',
   'hr-officer',
+  'agency-hr-clerk',
+  'unit-head',
   'committee-secretary',
 ] as const satisfies Role[]
 
