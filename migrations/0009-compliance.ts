@@ -44,9 +44,10 @@ export async function up(db: AnyDatabase) {
     {
       unique: {rule_result_by_record: ['subject', 'subject_id', 'rule_id']},
       index: {
-        rule_result_by_urgency: ['urgency', 'since desc', 'id'],
-        // every count of a page is answered from this index alone; it grows at its end, as records are walked
-        rule_result_counted: ['subject', 'subject_id', 'rule_id', 'outcome', 'unit_id'],
+        // what a list may know and is narrowed by stands in the index too: a row is fetched only when it is shown
+        rule_result_by_urgency: ['urgency', 'since desc', 'id', 'subject_id', 'subject', 'rule_id', 'unit_id'],
+        // counts and searches are answered from this index alone; it grows at its end, as records are walked
+        rule_result_counted: ['subject', 'subject_id', 'rule_id', 'outcome', 'unit_id', 'label'],
         rule_result_again: ['again_on'],
       },
     },
@@ -79,6 +80,7 @@ export async function up(db: AnyDatabase) {
     as_of: day({nullable: true}),
     checked_at: instant({nullable: true}),
     subjects: number(),
+    turn: number(),
   })
   await createTable(
     db,

@@ -1,6 +1,6 @@
 import {inBatches} from '../platform/db/batches.ts'
 import type {Reader, Writer} from '../platform/db/database.ts'
-import {lockRow, upsert} from '../platform/db/dialect.ts'
+import {upsert} from '../platform/db/dialect.ts'
 import {insertMany} from '../platform/db/kept-insert.ts'
 import {newId} from '../platform/ids.ts'
 import type {Day} from '../platform/thai/day.ts'
@@ -20,18 +20,28 @@ export async function checkState(db: Reader): Promise<CheckState> {
 }
 
 export async function keepCheckState(db: Writer, {law, ...state}: CheckState): Promise<void> {
-  const row = {...state, law: JSON.stringify(law)}
-  await upsert(db, 'checkState', {name: everything, ...row}, ['name'], row).execute()
+  await db
+    .updateTable('checkState')
+    .set({...state, law: JSON.stringify(law)})
+    .where('name', '=', everything)
+    .execute()
 }
 
-/** Makes checks write one after another, so that none overwrites a later finding with facts it read before. */
+/**
+ * Makes checks write one after another, so that none overwrites a later finding with facts it read before; and says that
+ * something may be another now.
+ */
 export const takeTurn = (db: Writer) =>
-  lockRow(db, db.selectFrom('checkState').select('name').where('name', '=', everything)).execute()
+  db
+    .updateTable('checkState')
+    .set((state) => ({turn: state('turn', '+', 1)}))
+    .where('name', '=', everything)
+    .execute()
 
 /** There is a row to take turns by. */
 export async function openCheckState(db: Writer): Promise<void> {
   const {law, ...state} = never
-  await upsert(db, 'checkState', {name: everything, ...state, law: JSON.stringify(law)}, ['name'], {
+  await upsert(db, 'checkState', {name: everything, ...state, law: JSON.stringify(law), turn: 0}, ['name'], {
     name: everything,
   }).execute()
 }

@@ -10,10 +10,10 @@ import {resultsPanel} from './panel.ts'
 import {addresses} from './reading.ts'
 import {records} from './records.ts'
 import {resultRoutes} from './result.routes.ts'
-import {countsByOutcome} from './result-list.store.ts'
+import {countOf, knownCounts} from './result-counts.store.ts'
 import {addressOf} from './result-list.ts'
 import {ruleRoutes} from './rule.routes.ts'
-import {mayKnowResults, visibleResults} from './visible-results.store.ts'
+import {mayKnowResults} from './visible-results.store.ts'
 import './tables.ts'
 
 export {catalogueOf} from './catalogue.ts'
@@ -43,13 +43,16 @@ export const compliance: Slice = {
   ],
   async tiles(parts, {actor, ability}) {
     if (actor.grants.length === 0 || !mayKnowResults(parts.slices, ability)) return []
-    const counts = await countsByOutcome(parts.db, visibleResults(parts.db, parts, ability), told)
-    return told.map((outcome) => ({
-      label: {key: `compliance.tile.${outcome}`},
-      count: counts.get(outcome) ?? 0,
-      href: addressOf(addresses.results, [['outcome', outcome]]),
-      tone: outcome === 'breached' && counts.has(outcome) ? 'breached' : 'neutral',
-    }))
+    const counts = await knownCounts(parts.db, parts, ability)
+    return told.map((outcome) => {
+      const count = countOf(counts, {outcome}, catalogueOf(parts))
+      return {
+        label: {key: `compliance.tile.${outcome}`},
+        count,
+        href: addressOf(addresses.results, [['outcome', outcome]]),
+        tone: outcome === 'breached' && count > 0 ? 'breached' : 'neutral',
+      }
+    })
   },
   jobs,
   listeners: (slices) => [checkWhatChanges(slices)],

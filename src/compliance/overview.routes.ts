@@ -5,7 +5,8 @@ import {addDays} from '../platform/thai/day.ts'
 import {checkState} from './check.store.ts'
 import {daysAhead, overviewPage, shortList} from './overview.page.ts'
 import {readingOf} from './reading.ts'
-import {comingResults, countsByRuleAndUnit, listResults, unitNames} from './result-list.store.ts'
+import {knownCounts} from './result-counts.store.ts'
+import {comingResults, listResults, unitNames} from './result-list.store.ts'
 import {visibleResults} from './visible-results.store.ts'
 
 export function overviewRoutes(router: Routes, parts: Parts): void {
@@ -16,7 +17,7 @@ async function showOverview(ctx: Ctx, parts: Parts): Promise<void> {
   const {db} = parts
   const {ability} = ctx.state.caller
   const visible = visibleResults(db, parts, ability)
-  const counts = await countsByRuleAndUnit(db, visible)
+  const counts = await knownCounts(db, parts, ability)
   const until = addDays(parts.clock.today(), daysAhead + 1)
   const model = overviewPage(readingOf(parts, ability, ctx.state.lang), {
     state: await checkState(db),

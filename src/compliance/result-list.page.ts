@@ -9,7 +9,7 @@ type Read = {
   /** One more than a page where there are more. */
   rows: ResultRow[]
   filter: Filter
-  /** Counted to one more than `mostCounted`. */
+  /** A search is counted to one more than `mostCounted`. */
   counted: number
   onFirst: boolean
   unitName: string | null
@@ -23,7 +23,7 @@ export function resultsPage(reading: Reading, {rows, filter, counted, onFirst, u
   const fields = fieldsOf(filter)
   const next =
     rows.length > pageSize && last ? addressOf(addresses.results, [...fields, ['after', cursorOf(last)]]) : null
-  const total = counted > mostCounted ? null : counted
+  const total = filter.text && counted > mostCounted ? null : counted
   return {
     title,
     crumbs: [

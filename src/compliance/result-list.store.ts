@@ -1,9 +1,10 @@
-import type {Expression, SqlBool} from 'kysely'
+import type {Expression, Kysely, SqlBool} from 'kysely'
 import {sql} from 'kysely'
-import type {Reader} from '../platform/db/database.ts'
-import {matches} from '../platform/db/dialect.ts'
+import type {Database, Reader} from '../platform/db/database.ts'
+import {byIndex, matches} from '../platform/db/dialect.ts'
 import type {Outcome} from '../platform/rules/rule.ts'
 import type {Day} from '../platform/thai/day.ts'
+import {byUrgency} from './result.ts'
 import type {RuleResultTable} from './tables.ts'
 
 /** Which results are asked for; empty: all the reader may know of. */
@@ -28,55 +29,77 @@ const joined = (db: Reader) =>
     .selectAll('ruleResult')
     .select('unit.name as unitName')
 
-/** Results in the order of urgency, the newest of each outcome first; `visible` says which the reader may know of. */
+/**
+ * Results along one index, whatever the reader's scope: no other plan is as good for the widest as for the narrowest, and
+ * without statistics the database would begin with every record he may read.
+ */
+async function walk(
+  db: Reader,
+  index: string,
+  where: readonly Expression<SqlBool>[],
+  order: Expression<unknown>,
+  limit: number,
+): Promise<ResultRow[]> {
+  const query = sql<ResultRow>`select rule_result.*, unit.name as unit_name
+    from rule_result${sql.raw(byIndex(db, index))} left join unit on unit.id = rule_result.unit_id
+    where ${sql.join(where, sql` and `)} order by ${order} limit ${sql.lit(limit)}`
+  return (await query.execute(db as Kysely<Database>)).rows
+}
+
+/** In the order of urgency, the newest of each outcome first; `visible` says which the reader may know of. */
 export const listResults = (
   db: Reader,
   visible: Expression<SqlBool>,
   filter: Filter,
   {from, limit}: {from: Place | null; limit: number},
 ): Promise<ResultRow[]> =>
-  joined(db)
-    .where(visible)
-    .where(asked(filter))
-    .$if(from !== null, (query) => query.where(after(from as Place)))
-    .orderBy('ruleResult.urgency')
-    .orderBy('ruleResult.since', 'desc')
-    .orderBy('ruleResult.id')
-    .limit(sql.lit(limit))
-    .execute()
+  walk(
+    db,
+    filter.text ? 'rule_result_counted' : 'rule_result_by_urgency',
+    [...asked(filter, filter.text ? 'outcome' : 'urgency'), ...(from ? [after(from)] : []), visible],
+    sql`${sql.ref('ruleResult.urgency')}, ${sql.ref('ruleResult.since')} desc, ${sql.ref('ruleResult.id')}`,
+    limit,
+  )
+
+/** Results that time changes by a day if nothing is done: duties that fall due, and what was met and must be renewed. */
+export const comingResults = (db: Reader, visible: Expression<SqlBool>, until: Day, limit: number) =>
+  walk(
+    db,
+    'rule_result_again',
+    [
+      sql`${sql.ref('ruleResult.againOn')} <= ${until}`,
+      sql`(${sql.ref('ruleResult.outcome')} = 'due' and ${sql.ref('ruleResult.dueOn')} < ${until}
+        or ${sql.ref('ruleResult.outcome')} = 'met' and ${sql.ref('ruleResult.nextOn')} < ${until})`,
+      visible,
+    ],
+    sql`${sql.ref('ruleResult.againOn')}, ${sql.ref('ruleResult.id')}`,
+    limit,
+  )
 
 const after = ({urgency, since, id}: Place) => sql<SqlBool>`(${sql.ref('ruleResult.urgency')} > ${urgency}
   or (${sql.ref('ruleResult.urgency')} = ${urgency} and (${sql.ref('ruleResult.since')} < ${since}
   or (${sql.ref('ruleResult.since')} = ${since} and ${sql.ref('ruleResult.id')} > ${id}))))`
 
-function asked({outcome, rule, unit, subject, text}: Filter): Expression<SqlBool> {
-  const parts = [
-    ...equal('ruleResult.outcome', outcome),
-    ...equal('ruleResult.ruleId', rule),
-    ...equal('ruleResult.unitId', unit),
-    ...equal('ruleResult.subject', subject),
-    ...(text ? [matches(sql.ref('ruleResult.label'), text)] : []),
-  ]
-  return parts.length > 0 ? sql<SqlBool>`(${sql.join(parts, sql` and `)})` : sql<SqlBool>`(1 = 1)`
-}
+/** Outcomes stand in one index as such, in the other by their urgency. */
+const asked = ({outcome, rule, unit, subject, text}: Filter, by: 'outcome' | 'urgency'): Expression<SqlBool>[] => [
+  ...(by === 'outcome'
+    ? equal('ruleResult.outcome', outcome)
+    : equal('ruleResult.urgency', outcome && byUrgency.indexOf(outcome))),
+  ...equal('ruleResult.ruleId', rule),
+  ...equal('ruleResult.unitId', unit),
+  ...equal('ruleResult.subject', subject),
+  ...(text ? [matches(sql.ref('ruleResult.label'), text)] : []),
+]
 
-const equal = (column: string, value: string | undefined) =>
+const equal = (column: string, value: string | number | undefined) =>
   value === undefined ? [] : [sql<SqlBool>`${sql.ref(column)} = ${value}`]
 
 /** How many results there are, counted up to `most`. */
 export async function countResults(db: Reader, visible: Expression<SqlBool>, filter: Filter, most: number) {
-  const row = await db
-    .selectFrom((inner) =>
-      inner
-        .selectFrom('ruleResult')
-        .select('ruleResult.id')
-        .where(visible)
-        .where(asked(filter))
-        .limit(sql.lit(most))
-        .as('found'),
-    )
-    .select((select) => select.fn.countAll<number | string>().as('count'))
-    .executeTakeFirst()
+  const query = sql<{count: number | string}>`select count(*) as count
+    from (select 1 from rule_result${sql.raw(byIndex(db, 'rule_result_counted'))}
+      where ${sql.join([...asked(filter, 'outcome'), visible], sql` and `)} limit ${sql.lit(most)}) as found`
+  const [row] = (await query.execute(db as Kysely<Database>)).rows
   return Number(row?.count ?? 0)
 }
 
@@ -93,53 +116,6 @@ export const resultsOfRecord = (db: Reader, visible: Expression<SqlBool>, subjec
     .orderBy('ruleResult.urgency')
     .orderBy('ruleResult.ruleId')
     .execute()
-
-/** Results that time changes by a day if nothing is done: duties that fall due, and what was met and must be renewed. */
-export const comingResults = (db: Reader, visible: Expression<SqlBool>, until: Day, limit: number) =>
-  joined(db)
-    .where(visible)
-    .where('ruleResult.againOn', '<=', until)
-    .where('ruleResult.outcome', 'in', ['due', 'met'])
-    .where((where) =>
-      where.or([
-        where.and([where('ruleResult.outcome', '=', 'due'), where('ruleResult.dueOn', '<', until)]),
-        where.and([where('ruleResult.outcome', '=', 'met'), where('ruleResult.nextOn', '<', until)]),
-      ]),
-    )
-    .orderBy('ruleResult.againOn')
-    .orderBy('ruleResult.id')
-    .limit(sql.lit(limit))
-    .execute()
-
-export type ResultCount = {ruleId: string; unitId: string | null; outcome: Outcome; count: number}
-
-/** How many results of each outcome, by rule and unit; of one rule or of all. */
-export async function countsByRuleAndUnit(
-  db: Reader,
-  visible: Expression<SqlBool>,
-  rule: string | null = null,
-): Promise<ResultCount[]> {
-  const rows = await db
-    .selectFrom('ruleResult')
-    .select(['ruleId', 'unitId', 'outcome', (select) => select.fn.countAll<number | string>().as('count')])
-    .where(visible)
-    .$if(rule !== null, (query) => query.where('ruleId', '=', rule ?? ''))
-    .groupBy(['ruleId', 'unitId', 'outcome'])
-    .execute()
-  return rows.map((row) => ({...row, count: Number(row.count)}))
-}
-
-/** How many results of each of some outcomes. */
-export async function countsByOutcome(db: Reader, visible: Expression<SqlBool>, outcomes: readonly Outcome[]) {
-  const rows = await db
-    .selectFrom('ruleResult')
-    .select(['outcome', (select) => select.fn.countAll<number | string>().as('count')])
-    .where(visible)
-    .where('outcome', 'in', outcomes)
-    .groupBy('outcome')
-    .execute()
-  return new Map(rows.map(({outcome, count}) => [outcome, Number(count)]))
-}
 
 export const unitNames = async (db: Reader, ids: readonly string[]): Promise<Map<string, string>> => {
   if (ids.length === 0) return new Map()

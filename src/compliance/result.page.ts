@@ -33,7 +33,7 @@ export function resultPage(reading: Reading, row: ResultRow, past: readonly Rule
     citation: citationOf(rule, reading),
     law: evaluation ? lawOf(rule, evaluation, reading) : null,
     remedy: asksForDeed ? rule.remedy[lang] : null,
-    ...(asksForDeed ? mendOf(reading, rule, row, evaluation) : {mend: null, ask: null}),
+    ...(asksForDeed ? mendOf(reading, rule, row) : {mend: null, ask: null}),
     history: past.map((each) => ({
       id: each.id,
       outcome: each.outcome,
@@ -128,10 +128,11 @@ export function numberOf(
 }
 
 /** Where the first thing that stands against it is put right, for one who may; else whom to ask. */
-function mendOf({ability, judged, t}: Reading, rule: Rule, row: ResultRow, evaluation: Evaluation | null) {
+export function mendOf(reading: Reading, rule: Rule, row: ResultRow) {
+  const {ability, judged, t} = reading
   const subject = judged.get(row.subject)
   if (!subject) return {mend: null, ask: null}
-  const fact = evaluation && firstOpen(rule, evaluation)
+  const fact = seesValues(reading, rule, row) ? firstOpen(rule, evaluationOf(row)) : null
   const may = can(ability, 'correct', subject.record, {id: row.subjectId, unitId: row.unitId})
   if (may && fact)
     return {mend: {label: t('compliance.result.mend'), href: subject.mend(row.subjectId, fact)}, ask: null}

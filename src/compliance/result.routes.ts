@@ -8,6 +8,7 @@ import {inWork} from '../platform/work.ts'
 import {catalogueOf} from './catalogue.ts'
 import {readingOf} from './reading.ts'
 import {resultPage} from './result.page.ts'
+import {countOf, knownCounts} from './result-counts.store.ts'
 import {resultsPage} from './result-list.page.ts'
 import {countResults, listResults, pastResults, resultById, unitNames} from './result-list.store.ts'
 import {fieldsOf, mostCounted, pageSize, readFilter, readPlace} from './result-list.ts'
@@ -26,7 +27,11 @@ async function listAll(ctx: Ctx, parts: Parts): Promise<void> {
   const filter = readFilter(ctx.query, catalogueOf(parts))
   const from = readPlace(ctx.query)
   const rows = await listResults(parts.db, visible, filter, {from, limit: pageSize + 1})
-  const counted = await countResults(parts.db, visible, filter, mostCounted + 1)
+  const counted = filter.text
+    ? rows.length > pageSize || from
+      ? await countResults(parts.db, visible, filter, mostCounted + 1)
+      : rows.length
+    : countOf(await knownCounts(parts.db, parts, ability), filter, catalogueOf(parts))
   const named = filter.unit ? await unitNames(parts.db, [filter.unit]) : new Map<string, string>()
   const unitName = filter.unit ? (named.get(filter.unit) ?? null) : null
   const reading = readingOf(parts, ability, ctx.state.lang)

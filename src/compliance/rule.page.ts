@@ -6,7 +6,7 @@ import type {Day} from '../platform/thai/day.ts'
 import {addresses, doubtOf, type Reading} from './reading.ts'
 import {citationOf, numberOf} from './result.page.ts'
 import {byUrgency} from './result.ts'
-import type {ResultCount} from './result-list.store.ts'
+import type {ResultCount} from './result-counts.store.ts'
 import {addressOf} from './result-list.ts'
 import {conditionInWords, referenceInWords} from './words.ts'
 

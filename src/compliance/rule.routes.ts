@@ -6,9 +6,8 @@ import type {Parts, Routes} from '../platform/slice.ts'
 import {catalogueOf} from './catalogue.ts'
 import {officeParameters} from './office-parameter.store.ts'
 import {readingOf} from './reading.ts'
-import {countsByRuleAndUnit} from './result-list.store.ts'
+import {knownCounts} from './result-counts.store.ts'
 import {rulePage, rulesPage} from './rule.page.ts'
-import {visibleResults} from './visible-results.store.ts'
 
 /** The law library: open to everybody who is signed in; its counts are of what each may know of. */
 export function ruleRoutes(router: Routes, parts: Parts): void {
@@ -18,7 +17,7 @@ export function ruleRoutes(router: Routes, parts: Parts): void {
 
 async function listRules(ctx: Ctx, parts: Parts): Promise<void> {
   const {ability} = ctx.state.caller
-  const counts = await countsByRuleAndUnit(parts.db, visibleResults(parts.db, parts, ability))
+  const counts = await knownCounts(parts.db, parts, ability)
   show(ctx, parts, 'compliance/rule/index', rulesPage(readingOf(parts, ability, ctx.state.lang), counts))
 }
 
@@ -27,9 +26,10 @@ async function showRule(ctx: Ctx, parts: Parts): Promise<void> {
   const rule = catalogue.rules.get(`${ctx.params.authority}/${ctx.params.rule}`)
   if (!rule) throw notFound()
   const {ability} = ctx.state.caller
+  const counts = await knownCounts(parts.db, parts, ability)
   const model = rulePage(readingOf(parts, ability, ctx.state.lang), {
     rule,
-    counts: await countsByRuleAndUnit(parts.db, visibleResults(parts.db, parts, ability), rule.id),
+    counts: counts.filter(({ruleId}) => ruleId === rule.id),
     numbers: await officeParameters(parts.db, rule.id),
     cases: await runCases({...catalogue, rules: new Map([[rule.id, rule]])}),
     today: parts.clock.today(),

@@ -50,13 +50,14 @@ export type RuleResultPastTable = Judged & {
   recordedAt: string
 }
 
-/** One row, `all`: by which law (rule id to fingerprint, as JSON) everything was judged, and when. */
+/** One row, `all`: by which law (rule id to fingerprint, as JSON) everything was judged, and when; `turn` counts writes. */
 export type CheckStateTable = {
   name: string
   law: string
   asOf: string | null
   checkedAt: string | null
   subjects: number
+  turn: number
 }
 
 /**
