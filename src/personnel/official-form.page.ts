@@ -78,12 +78,11 @@ const absence = (t: Translate): FieldDefinition[] => [
 /** How the values of a section are meant, and since when they hold. */
 const manner = (kind: string, t: Translate): FieldDefinition[] => [
   field(`${kind}Manner`, 'radios', {
-    label: 'official.field.manner',
     options: manners.map((each) => ({value: each, label: t(`official.manner.${each}`)})),
     ...optional,
     help: 'official.help.manner',
   }),
-  field(`${kind}Since`, 'date', {label: 'official.field.since', help: 'official.help.since', ...optional}),
+  field(`${kind}Since`, 'date', {help: 'official.help.since', ...optional}),
 ]
 
 /** The sections of the form for somebody new. */
