@@ -3,6 +3,7 @@ import Koa from 'koa'
 import {assets} from './platform/http/assets.ts'
 import {body} from './platform/http/body.ts'
 import type {Ctx, State} from './platform/http/context.ts'
+import {dispatch} from './platform/http/dispatch.ts'
 import {failures} from './platform/http/failures.ts'
 import {health} from './platform/http/health.ts'
 import {begin, logged} from './platform/http/request.ts'
@@ -26,7 +27,7 @@ export function createApp(parts: Parts): Koa<State> {
   app.use(whoAsks(parts))
   app.use(body({fileMegabytes: uploadMegabytes}))
   for (const {passes} of parts.slices) if (passes) app.use(passes(parts))
-  app.use(routesOf(parts, 'publicRoutes').routes())
+  app.use(dispatch(routesOf(parts, 'publicRoutes')) as Koa.Middleware<State>)
   app.use(signedIn())
   app.use(insideRoutes(parts))
   app.on('error', (err) => parts.log.error({err}))
@@ -42,9 +43,10 @@ export function routesOf(parts: Parts, kind: 'routes' | 'publicRoutes'): Router<
 
 /** The routes for people who are signed in; a change may answer with the page it leads to. */
 function insideRoutes(parts: Parts) {
-  const inside = routesOf(parts, 'routes').routes()
-  return async function insideRoute(ctx: Parameters<typeof inside>[0], next: () => Promise<unknown>) {
-    ctx.state.dispatch = async (again: Ctx) => void (await inside(again as never, async () => {}))
-    return inside(ctx, next as never)
+  const inside = dispatch(routesOf(parts, 'routes')) as unknown as Koa.Middleware<State>
+  const again = async (ctx: Ctx) => void (await inside(ctx as never, async () => {}))
+  return async function insideRoute(ctx: Parameters<typeof inside>[0], next: Koa.Next) {
+    ctx.state.dispatch = again
+    return inside(ctx, next)
   }
 }

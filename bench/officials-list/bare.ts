@@ -71,8 +71,10 @@ const signs: Record<string, string> = {'&': '&amp;', '<': '&lt;', '>': '&gt;', '
 const escaped = (text: string | null | undefined) =>
   text == null ? '' : /[&<>"]/.test(text) ? text.replace(/[&<>"]/g, (sign) => signs[sign] ?? sign) : text
 
+const atWork = 'ปฏิบัติราชการ'
+
 const rowOf = (row: Row) =>
-  `<tr><th scope="row"><a class="row-link" href="/personnel/officials/${row.id}">${escaped(row.name)}</a></th><td>${escaped(row.positionTitle)} <span class="quiet">${escaped(row.positionLevel)}</span></td><td class="nowrap">${escaped(row.positionNumber)}</td><td>${escaped(unitNames.get(row.unitId ?? ''))}</td><td>${escaped(row.personnelType)}</td><td>${escaped(row.status)}</td></tr>`
+  `<tr><th scope="row"><a class="row-link" href="/personnel/officials/${row.id}">${escaped(row.name)}</a><span class="absence">${row.status === atWork ? '' : escaped(row.status)}</span></th><td>${escaped(row.positionTitle)} <span class="quiet">${escaped(row.positionLevel)}</span></td><td class="number" data-label="เลขที่ตำแหน่ง">${escaped(row.positionNumber)}</td><td>${escaped(unitNames.get(row.unitId ?? ''))}</td><td class="nowrap">${escaped(row.personnelType)}</td></tr>`
 
 /** What stands around the rows is the product's own page, given once: both send the same bytes. */
 let around = {before: '', after: ''}

@@ -38,50 +38,78 @@ export function fieldsOf({text, unit, only}: Filter, without: string[] = []): [s
 export const addressOf = (path: string, fields: [string, string][]): string =>
   fields.length === 0 ? path : `${path}?${new URLSearchParams(fields)}`
 
-/** The words of a filter's value: a level that two types share is named with its type where that is chosen too. */
-function chipsOf(filter: Filter, directory: Directory) {
-  const chips = kinds.flatMap((kind) => {
-    const value = filter.only[kind]
-    return value === undefined
-      ? []
-      : [{label: value, href: addressOf(listAddress, fieldsOf(filter, [filterNames[kind]]))}]
-  })
-  if (filter.unit === '') return chips
-  const label = directory.get(filter.unit)?.label ?? filter.unit
-  return [{label, href: addressOf(listAddress, fieldsOf(filter, ['unit']))}, ...chips]
+/** What a page shows of its filter; the same for everybody who asks for it. */
+type Frame = {
+  query: string
+  search: {q: string; keep: {name: string; value: string}[]}
+  filters: {href: string; count: number}
+  chips: {label: string; href: string}[]
+  clear: string
+}
+
+const frames = new WeakMap<Directory, Map<string, Frame>>()
+const mostFrames = 500
+
+function frameOf(filter: Filter, directory: Directory): Frame {
+  if (filter.text !== '') return makeFrame(filter, directory)
+  const kept = frames.get(directory) ?? new Map<string, Frame>()
+  frames.set(directory, kept)
+  const frame = kept.get(filter.key) ?? makeFrame(filter, directory)
+  if (kept.size >= mostFrames) kept.clear()
+  kept.set(filter.key, frame)
+  return frame
+}
+
+function makeFrame(filter: Filter, directory: Directory): Frame {
+  const fields = fieldsOf(filter)
+  const narrowed = fieldsOf(filter, ['q'])
+  return {
+    query: String(new URLSearchParams(fields)),
+    search: {q: filter.text, keep: narrowed.map(([name, value]) => ({name, value}))},
+    filters: {href: addressOf(`${listAddress}/filters`, fields), count: narrowed.length},
+    chips: narrowed.map(([name, value]) => ({
+      label: name === 'unit' ? (directory.get(value)?.label ?? value) : value,
+      href: addressOf(listAddress, fieldsOf(filter, [name])),
+    })),
+    clear: addressOf(listAddress, filter.text === '' ? [] : [['q', filter.text]]),
+  }
 }
 
 /** `exported`: how many of those shown may be taken away as a file. */
 type Can = {create: boolean; exported: number}
 
-export function officialsPage({rows, filter, directory, total, earlier, later}: OfficialsRead, can: Can, t: Translate) {
-  const fields = fieldsOf(filter)
+export function officialsPage(read: OfficialsRead, can: Can, t: Translate) {
+  const {rows, filter, directory, total, earlier, later} = read
+  const {query, search, filters, chips, clear} = frameOf(filter, directory)
   const first = rows[0]
   const last = rows.at(-1)
   const title = t('personnel.official.list.title')
   return {
     title,
     crumbs: [{label: title, href: null}],
-    sentence: sentenceOf({rows, filter, directory, total, earlier, later}, t),
-    search: {q: filter.text, keep: fieldsOf(filter, ['q']).map(([name, value]) => ({name, value}))},
-    filters: {href: addressOf(`${listAddress}/filters`, fields), count: fieldsOf(filter, ['q']).length},
-    chips: chipsOf(filter, directory),
-    clear: addressOf(listAddress, filter.text === '' ? [] : [['q', filter.text]]),
+    sentence: sentenceOf(read, t),
+    search,
+    filters,
+    chips,
+    clear,
     items: rows.map((row) => itemOf(row, directory)),
-    previous: earlier && first ? addressOf(listAddress, [...fields, ['before', cursorOf(first)]]) : null,
-    next: later && last ? addressOf(listAddress, [...fields, ['after', cursorOf(last)]]) : null,
+    previous: earlier && first ? placeOn(query, 'before', first) : null,
+    next: later && last ? placeOn(query, 'after', last) : null,
     total: total ?? (earlier || later ? null : rows.length),
     pages: earlier || later,
-    export: can.exported > 0 ? exportOf(fields, filter.text === '' ? can.exported : null, t) : null,
+    export: can.exported > 0 ? exportOf(query, filter.text === '' ? can.exported : null, t) : null,
     can: {create: can.create},
     empty: rows.length > 0 ? null : emptyOf(filter, can, t),
   }
 }
 
+const placeOn = (query: string, direction: 'before' | 'after', row: OfficialListRow): string =>
+  `${listAddress}?${query}${query === '' ? '' : '&'}${direction}=${cursorOf(row)}`
+
 /** `count` null: a text is sought, and how many fulfil it is known only when all are read. */
-const exportOf = (fields: [string, string][], count: number | null, t: Translate) =>
+const exportOf = (query: string, count: number | null, t: Translate) =>
   (['xlsx', 'csv'] as const).map((form) => ({
-    href: addressOf(`${listAddress}/export.${form}`, fields),
+    href: `${listAddress}/export.${form}${query === '' ? '' : `?${query}`}`,
     label:
       count === null ? t(`personnel.official.export.${form}`) : t(`personnel.official.export.${form}Count`, {count}),
   }))

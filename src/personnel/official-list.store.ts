@@ -2,7 +2,8 @@
 // so that a page costs one walk along an index in name order whether it is the first or the last.
 import type {Reader} from '../platform/db/database.ts'
 import {byIndex, isServer} from '../platform/db/dialect.ts'
-import {askPlainly, keptQuery} from '../platform/db/kept-query.ts'
+import {keptQuery} from '../platform/db/kept-query.ts'
+import {askTexts, type TextsQuery, textsQuery} from '../platform/db/texts.ts'
 import './tables.ts'
 
 /** A place in the order of names. */
@@ -41,52 +42,56 @@ export type OfficialListQuestion = {
   wide: boolean
 }
 
-const columns = `official.id as id, concat(title, first_name, ' ', surname) as name, personnel_type as personnelType,
-  position_number as positionNumber, position_title as positionTitle, position_type as positionType,
-  position_level as positionLevel, status, unit_id as unitId, official.sort_key as sortKey`
-
-const columnOf: Record<Kind, string> = {
+const columns = {
+  id: 'official.id',
+  name: "concat(title, first_name, ' ', surname)",
   personnelType: 'personnel_type',
+  positionNumber: 'position_number',
+  positionTitle: 'position_title',
   positionType: 'position_type',
   positionLevel: 'position_level',
   status: 'status',
-}
+  unitId: 'unit_id',
+  sortKey: 'official.sort_key',
+} as const satisfies Record<keyof OfficialListRow, string>
 
 /** The page of rows in name order, and one more where there is one; going back, in reverse order. */
 export async function listOfficials(db: Reader, question: OfficialListQuestion): Promise<OfficialListRow[]> {
   if (question.units?.length === 0 && question.own === null) return []
   const only = kinds.filter((kind) => question.only[kind] !== undefined)
   const shape = `${isServer(db)}|${question.wide}|${question.units?.length}|${question.own ? (question.own.within?.length ?? 'any') : ''}|${only}|${question.text !== ''}|${question.from !== null}|${question.back}|${question.limit}`
-  let text = texts.get(shape)
-  if (text === undefined) {
-    text = textOf(db, question, only)
-    if (texts.size >= keptTexts) texts.clear()
-    texts.set(shape, text)
+  let query = queries.get(shape)
+  if (query === undefined) {
+    query = textsQuery<OfficialListRow>(db, columns, ['sortKey', 'id'], (selected) =>
+      textOf(db, question, only, selected),
+    )
+    if (queries.size >= keptQueries) queries.clear()
+    queries.set(shape, query)
   }
-  return askPlainly<OfficialListRow>(db, text, valuesOf(question, only))
+  return askTexts(db, query, valuesOf(question, only))
 }
 
-const texts = new Map<string, string>()
-const keptTexts = 300
+const queries = new Map<string, TextsQuery<OfficialListRow>>()
+const keptQueries = 300
 
 /** The walks, merged: each ends at the limit by itself, or as soon as the merge has enough. */
-function textOf(db: Reader, question: OfficialListQuestion, only: Kind[]): string {
+function textOf(db: Reader, question: OfficialListQuestion, only: Kind[], selected: string): string {
   const direction = question.back ? ' desc' : ''
   const order = `order by sortKey${direction}, id${direction} limit ${question.limit}`
   const walks = walksOf(db, question, only)
   const [single] = walks
-  if (single && walks.length === 1) return `select ${columns} from ${single} ${order}`
-  if (!isServer(db)) return `${walks.map((walk) => `select ${columns} from ${walk}`).join(' union all ')} ${order}`
+  if (single && walks.length === 1) return `select ${selected} from ${single} ${order}`
+  if (!isServer(db)) return `${walks.map((walk) => `select ${selected} from ${walk}`).join(' union all ')} ${order}`
   // the server gathers a union whole: only keys are gathered, rows fetched for those shown
   const keys = walks.map((walk) => `(select id, sort_key as sortKey from ${walk} ${order})`).join(' union all ')
-  return `select ${columns} from (${keys} ${order}) as shown join official on official.id = shown.id
+  return `select ${selected} from (${keys} ${order}) as shown join official on official.id = shown.id
     order by shown.sortKey${direction}, shown.id${direction}`
 }
 
 function walksOf(db: Reader, {units, own, text, from, back, wide}: OfficialListQuestion, only: Kind[]): string[] {
   const beyond = back ? '<' : '>'
   const conditions = [
-    ...only.map((kind) => `${columnOf[kind]} = ?`),
+    ...only.map((kind) => `${columns[kind]} = ?`),
     ...(text === '' ? [] : [`search_text like ? escape '!'`]),
     ...(from ? [`sort_key ${beyond}= ? and (sort_key ${beyond} ? or id ${beyond} ?)`] : []),
   ]

@@ -40,8 +40,8 @@ function readScope(ability: Ability, action: string): Omit<Scope, 'key'> {
   return {units: values('unitId'), own: values('id')[0] ?? null}
 }
 
-/** What was asked for, as it stands in the address. Empty: everything. */
-export type Filter = {text: string; unit: string; only: Partial<Record<Kind, string>>}
+/** What was asked for, as it stands in the address. Empty: everything. `key` names unit and kinds together. */
+export type Filter = {text: string; unit: string; only: Partial<Record<Kind, string>>; key: string}
 
 /** The filters' names in the address. */
 export const filterNames: Record<Kind, string> = {
@@ -61,11 +61,14 @@ export type Query = Record<string, string | string[] | undefined>
 
 export function readFilter(query: Query): Filter {
   const only: Filter['only'] = {}
+  const unit = single(query.unit)
+  let key = unit
   for (const kind in filterNames) {
     const value = single(query[filterNames[kind as Kind]])
+    key += `\n${value}`
     if (value !== '') only[kind as Kind] = value
   }
-  return {text: single(query.q).trim(), unit: single(query.unit), only}
+  return {text: single(query.q).trim(), unit, only, key}
 }
 
 /** The page asked for: from a place on (`after`), or back from one (`before`). */

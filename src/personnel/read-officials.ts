@@ -79,8 +79,7 @@ async function readPage(db: Reader, asked: Asked, from: Place | null, back: bool
 /** How many fulfil a question, and how best to walk to them. */
 export async function size(db: Reader, scope: Scope, filter: Filter, {units, own, only}: Narrowed) {
   const counts = await countsOf(db)
-  const kinds = JSON.stringify([filter.unit, only])
-  const among = sumOf(counts, `${scope.key} ${kinds}`, units, only)
+  const among = sumOf(counts, `${scope.key} ${filter.key}`, units, only)
   const reached = sumOf(counts, `${scope.key} ${filter.unit}`, units, {})
   const cell = own ? await cellOf(db, counts, own.id) : null
   const aside =

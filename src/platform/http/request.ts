@@ -52,6 +52,7 @@ export const loggedPath = (path: string): string => path.replace(/^\/(links|cale
 /** One line a request: no query, no body, no names, no tokens. */
 export const logged = (parts: Pick<Parts, 'log'>): Middleware<State> =>
   async function logRequest(ctx, next) {
+    if (!parts.log.isLevelEnabled('debug')) return next()
     const start = performance.now()
     try {
       await next()

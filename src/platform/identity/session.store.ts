@@ -1,5 +1,5 @@
 // Sessions are rows: any number of programs may serve the same people.
-import {createHash, randomBytes} from 'node:crypto'
+import {hash, randomBytes} from 'node:crypto'
 import type {Kysely} from 'kysely'
 import type {Database, Reader, Writer} from '../db/database.ts'
 import {keptQuery} from '../db/kept-query.ts'
@@ -11,7 +11,7 @@ export const idleHours = 2
 export const absoluteHours = 12
 
 /** Tokens are stored hashed: SHA-256, hexadecimal. */
-export const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex')
+export const hashToken = (token: string): string => hash('sha256', token)
 
 export const newToken = (): string => randomBytes(32).toString('base64url')
 
