@@ -19,6 +19,7 @@ export async function serve(config: Config, furnish?: (parts: Parts) => Promise<
   await prepare(parts)
   await furnish?.(parts)
   const server = serverOf(config, parts)
+  for (const slice of parts.slices) await slice.start?.(parts)
   await listen(server, config)
   const jobs = startJobs(parts)
   closeOnSignal(server, parts, jobs.stop)

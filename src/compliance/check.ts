@@ -81,6 +81,13 @@ export async function checkAll(parts: Parts, options: CheckOptions = {}): Promis
   return {...report, ms: Math.round(performance.now() - began)}
 }
 
+/** Whether rules, their numbers or the holidays are others than everything was judged by last. */
+export async function isNewLaw(parts: Parts): Promise<boolean> {
+  const periods = periodsByRule([...catalogueOf(parts).rules.values()], await officeParameters(parts.db))
+  const law = lawOf(periods, await holidayCalendar(parts.db))
+  return JSON.stringify(law) !== JSON.stringify((await checkState(parts.db)).law)
+}
+
 async function openCheck(parts: Parts, options: CheckOptions): Promise<Check> {
   const catalogue = catalogueOf(parts)
   if (options.rule) ruleOf(catalogue, options.rule)

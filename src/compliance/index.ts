@@ -1,9 +1,10 @@
+import {planJob} from '../platform/jobs/index.ts'
 import type {Slice} from '../platform/slice.ts'
 import {abilities} from './abilities.ts'
 import {catalogueOf} from './catalogue.ts'
-import {checkAll} from './check.ts'
+import {checkAll, isNewLaw} from './check.ts'
 import {jobs} from './jobs.ts'
-import {checkWhatChanges} from './listener.ts'
+import {checkJob, checkWhatChanges} from './listener.ts'
 import {parameterRoutes} from './office-parameter.routes.ts'
 import {overviewRoutes} from './overview.routes.ts'
 import {resultsPanel} from './panel.ts'
@@ -58,6 +59,10 @@ export const compliance: Slice = {
   listeners: (slices) => [checkWhatChanges(slices)],
   records,
   panels: {Official: resultsPanel('Official')},
+  // a release may bring other rules
+  async start(parts) {
+    if (await isNewLaw(parts)) await planJob(parts.db, {kind: checkJob, slot: checkJob})
+  },
   async demo(parts) {
     await checkAll(parts, {full: true})
   },

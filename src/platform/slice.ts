@@ -112,6 +112,8 @@ export type Slice = {
   judged?: JudgedSubject[]
   /** By the record's name: `{Official: ...}`. */
   panels?: Record<string, PanelsFor>
+  /** When the program begins to serve, its database ready: plans what a new release asks for. */
+  start?(parts: Parts): Promise<void>
   /** Writes this slice's part of the example province, through its own actions. */
   demo?(parts: Parts): Promise<void>
 }

@@ -1,6 +1,7 @@
 import test, {type ExecutionContext} from 'ava'
 import fc from 'fast-check'
-import {checkAll} from '../../src/compliance/index.ts'
+import {createApp} from '../../src/app.ts'
+import {checkAll, compliance} from '../../src/compliance/index.ts'
 import {system} from '../../src/platform/access/actor.ts'
 import {runJobs} from '../../src/platform/jobs/index.ts'
 import type {Parts} from '../../src/platform/slice.ts'
@@ -176,6 +177,23 @@ test('a rule taken out of the catalogue leaves no current result', async (t) => 
   t.is(await outcomeOf(parts, id), null)
   t.like((await pastOf(parts, id))[0], {outcome: 'breached'})
   t.like(await checkAll(parts), {evaluations: 4, changed: 1})
+})
+
+test('a start with other rules than were judged by plans a check, a start with the same does not', async (t) => {
+  const {parts, unit} = await province(t)
+  await officialIn(parts, unit)
+  const kinds = async () => (await parts.db.selectFrom('job').select('kind').execute()).map(({kind}) => kind)
+  await checkAll(parts, {full: true})
+  await compliance.start?.(parts)
+  t.deepEqual(await kinds(), [])
+  await compliance.start?.(withoutRule(parts, absence))
+  t.deepEqual(await kinds(), ['compliance.check'])
+})
+
+test('a catalogue that cannot be read stops the start, naming the file', async (t) => {
+  const {parts} = await province(t)
+  const error = t.throws(() => createApp({...parts, slices: [compliance]}))
+  t.regex(error?.message ?? '', /civil-service\/absence-over-15-days\.json: subject/)
 })
 
 test('one rule alone can be checked, and what else has changed waits for its own check', async (t) => {

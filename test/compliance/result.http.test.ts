@@ -2,12 +2,13 @@ import test, {type ExecutionContext} from 'ava'
 import {checkAll} from '../../src/compliance/index.ts'
 import {can} from '../../src/platform/access/ability.ts'
 import type {Role} from '../../src/platform/access/actor.ts'
+import {runJobs} from '../../src/platform/jobs/index.ts'
 import {readSheet} from '../../src/platform/sheets/read-sheet.ts'
 import {serve, testParts} from '../support/app.ts'
 import {htmlProblems} from '../support/html.ts'
 import {person} from '../support/people.ts'
 import {countQueries} from '../support/queries.ts'
-import {officialIn, unitIn} from './support.ts'
+import {changeOfficial, officialIn, unitIn} from './support.ts'
 
 const rules = {
   absence: 'civil-service/absence-over-15-days',
@@ -232,6 +233,21 @@ test('the workbook holds what the list shows, and the trail tells who took it al
     .where('type', '=', 'compliance.results.exported')
     .execute()
   t.deepEqual(events, [{accountId}])
+})
+
+test('counts follow every change: a record put right, and one that has gone to another unit', async (t) => {
+  const {parts, treasury, health, absent, newcomer} = await office(t)
+  const {cookie} = await person(parts, {roles: ['hr-officer'], unitId: treasury})
+  const client = (await serve(t, parts)).as(cookie)
+  const breached = async () =>
+    (await client.getJson('/compliance')).json().totals.find(({outcome}: Item) => outcome === 'breached').count
+  t.is(await breached(), 1)
+  await changeOfficial(parts, newcomer, {retiresOn: null})
+  await runJobs(parts)
+  t.is(await breached(), 2)
+  await changeOfficial(parts, absent, {unitId: health})
+  t.is(await breached(), 1)
+  t.false((await everyItem(client)).some(({record}) => record.id === absent))
 })
 
 test('pages ask the database as often for many results as for few', async (t) => {
