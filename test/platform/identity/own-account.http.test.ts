@@ -141,8 +141,8 @@ test('the page tells the limits a session really has', (t) => {
 
 test('one sees one’s own grants in full, and nobody else’s', async (t) => {
   const {parts, client} = await office(t)
-  const malee = await account(parts, 'malee', ['unit-head'])
-  const somchai = await account(parts, 'somchai', ['unit-head'])
+  const malee = await account(parts, 'malee', ['auditee-contact'])
+  const somchai = await account(parts, 'somchai', ['auditee-contact'])
   const {grants} = (await client.as(malee.cookie).getJson('/account')).json()
   t.is(grants.length, 1)
   t.is((await client.as(malee.cookie).get(grants[0].href)).status, 200)

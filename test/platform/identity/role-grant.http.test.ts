@@ -19,7 +19,7 @@ test('a role is granted over a unit for a time, typed in the Buddhist Era', asyn
   const path = `/accounts/${malee.accountId}/grants`
   const answer = await client
     .as(admin.cookie)
-    .post(path, {...asked('unit-head', null), unitId, toDay: '30 ก.ย. 2570', submission: newId()})
+    .post(path, {...asked('auditee-contact', null), unitId, toDay: '30 ก.ย. 2570', submission: newId()})
   t.is(answer.location, `/accounts/${malee.accountId}`)
   const grant = await parts.db
     .selectFrom('roleGrant')
@@ -27,7 +27,7 @@ test('a role is granted over a unit for a time, typed in the Buddhist Era', asyn
     .where('accountId', '=', malee.accountId)
     .executeTakeFirst()
   t.like(grant, {
-    role: 'unit-head',
+    role: 'auditee-contact',
     scopeKind: 'unit',
     scopeId: unitId,
     fromDay: '2027-01-15',
@@ -49,11 +49,11 @@ test('everything wrong with a grant is told at its field', async (t) => {
   const fields = async (form: object) =>
     Object.keys((await admin.postJson(`/accounts/${malee.accountId}/grants`, form)).json().error?.fields ?? {})
   t.deepEqual(await fields({}), ['role', 'fromDay', 'reason'])
-  t.deepEqual(await fields(asked('unit-head', null)), ['unitId'])
-  t.deepEqual(await fields(asked('unit-head', newId(), {toDay: '14/1/2570'})), ['unitId', 'toDay'])
+  t.deepEqual(await fields(asked('auditee-contact', null)), ['unitId'])
+  t.deepEqual(await fields(asked('auditee-contact', newId(), {toDay: '14/1/2570'})), ['unitId', 'toDay'])
   t.deepEqual(await fields(asked('emperor', unitId)), ['role'])
-  t.deepEqual(await fields(asked('unit-head', unitId)), [])
-  t.deepEqual(await fields(asked('unit-head', unitId, {fromDay: '1/6/2570'})), ['role'])
+  t.deepEqual(await fields(asked('auditee-contact', unitId)), [])
+  t.deepEqual(await fields(asked('auditee-contact', unitId, {fromDay: '1/6/2570'})), ['role'])
 })
 
 test('nobody grants to himself, whatever he is', async (t) => {
@@ -61,7 +61,7 @@ test('nobody grants to himself, whatever he is', async (t) => {
   const admin = await account(parts, 'admin', ['administrator', 'governor'])
   const path = `/accounts/${admin.accountId}/grants`
   const unitId = await unit(parts)
-  t.is((await client.as(admin.cookie).postJson(path, asked('unit-head', unitId))).status, 403)
+  t.is((await client.as(admin.cookie).postJson(path, asked('auditee-contact', unitId))).status, 403)
   t.is((await client.as(admin.cookie).getJson(`${path}/new`)).status, 403)
   t.is((await parts.db.selectFrom('roleGrant').select('id').execute()).length, 2)
 })
@@ -72,7 +72,7 @@ test('only an administrator grants', async (t) => {
   const unitId = await unit(parts)
   for (const role of ['governor', 'hr-head', 'chief-auditor'] as const) {
     const {cookie} = await account(parts, role, [role])
-    const answer = await client.as(cookie).postJson(`/accounts/${malee.accountId}/grants`, asked('unit-head', unitId))
+    const answer = await client.as(cookie).postJson(`/accounts/${malee.accountId}/grants`, asked('auditee-contact', unitId))
     t.true([403, 404].includes(answer.status), role)
   }
 })
@@ -241,11 +241,11 @@ test('the last administrator cannot be revoked', async (t) => {
 test('a grant revoked by two at once is revoked once', async (t) => {
   const {parts, client} = await office(t)
   const admin = await account(parts, 'admin', ['administrator'])
-  await account(parts, 'malee', ['unit-head'])
+  await account(parts, 'malee', ['auditee-contact'])
   const {id} = await parts.db
     .selectFrom('roleGrant')
     .select('id')
-    .where('role', '=', 'unit-head')
+    .where('role', '=', 'auditee-contact')
     .executeTakeFirstOrThrow()
   const revoke = () => client.as(admin.cookie).postJson(`/accounts/grants/${id}/revocation`, {version: 1, reason: 'x'})
   const statuses = (await Promise.all([revoke(), revoke()])).map(({status}) => status).sort()
