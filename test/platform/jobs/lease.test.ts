@@ -2,6 +2,7 @@ import {spawn} from 'node:child_process'
 import {once} from 'node:events'
 import test, {type ExecutionContext} from 'ava'
 import {openDatabase} from '../../../src/platform/db/dialect.ts'
+import {newId} from '../../../src/platform/ids.ts'
 import {jobs, planJob, runJobs, startJobs} from '../../../src/platform/jobs/index.ts'
 import type {JobRunner} from '../../../src/platform/jobs/job.ts'
 import type {Parts} from '../../../src/platform/slice.ts'
@@ -26,7 +27,8 @@ const inAnHour = (parts: Parts): Parts => ({
   clock: {...parts.clock, now: () => new Date(Date.now() + 3_600_000).toISOString()},
 })
 
-test('thirty jobs that three programs look for at once are each done once', async (t) => {
+/** Three programs on one database that look for thirty jobs at once; the jobs planned, and those done. */
+async function threePrograms(t: ExecutionContext, before: (db: Parts['db']) => Promise<unknown>) {
   const address = await freshAddress()
   const done: string[] = []
   const run: JobRunner = async (_, {id}) => {
@@ -38,9 +40,24 @@ test('thirty jobs that three programs look for at once are each done once', asyn
     t.teardown(() => db.destroy())
     return partsOn(db, {slices: [jobs, {name: 'test', jobs: {[kind]: run}}]})
   })
-  const planned = await Promise.all(Array.from({length: 30}, () => planJob(programs[0]!.db, {kind})))
+  const {db} = programs[0]!
+  const planned = await Promise.all(Array.from({length: 30}, () => planJob(db, {kind})))
+  await before(db)
   await Promise.all(programs.map(runJobs))
-  t.deepEqual([...done].sort(), [...planned].sort())
+  return {planned: planned.sort(), done: done.sort()}
+}
+
+test('thirty jobs that three programs look for at once are each done once', async (t) => {
+  const {planned, done} = await threePrograms(t, async () => {})
+  t.deepEqual(done, planned)
+})
+
+test('thirty jobs of a dead program are each taken over by one of three', async (t) => {
+  const leaseUntil = new Date(Date.now() - 1000).toISOString()
+  const {planned, done} = await threePrograms(t, (db) =>
+    db.updateTable('job').set({state: 'running', leasedBy: newId(), leaseUntil, attempts: 1}).execute(),
+  )
+  t.deepEqual(done, planned)
 })
 
 test('a job whose program died is taken over when its lease has run out, not before', async (t) => {
