@@ -174,7 +174,8 @@ test('the pages of accounts are the administrator’s alone', async (t) => {
 test('the list is searched, filtered and walked page by page', async (t) => {
   const {parts, client} = await office(t)
   const admin = client.as((await account(parts, 'admin', ['administrator'])).cookie)
-  for (let i = 0; i < 60; i++) await account(parts, `clerk-${String(i).padStart(2, '0')}`, i < 3 ? ['auditee-contact'] : [])
+  for (let i = 0; i < 60; i++)
+    await account(parts, `clerk-${String(i).padStart(2, '0')}`, i < 3 ? ['auditee-contact'] : [])
   const first = (await admin.getJson('/accounts')).json()
   t.is(first.total, 61)
   t.is(first.items.length, 50)

@@ -72,7 +72,9 @@ test('only an administrator grants', async (t) => {
   const unitId = await unit(parts)
   for (const role of ['governor', 'hr-head', 'chief-auditor'] as const) {
     const {cookie} = await account(parts, role, [role])
-    const answer = await client.as(cookie).postJson(`/accounts/${malee.accountId}/grants`, asked('auditee-contact', unitId))
+    const answer = await client
+      .as(cookie)
+      .postJson(`/accounts/${malee.accountId}/grants`, asked('auditee-contact', unitId))
     t.true([403, 404].includes(answer.status), role)
   }
 })
