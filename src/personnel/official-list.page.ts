@@ -137,6 +137,6 @@ function emptyOf(filter: Filter, can: Can, t: Translate) {
   return {
     why: t('personnel.official.list.noneYet'),
     todo: can.create ? t('personnel.official.list.addFirst') : null,
-    action: can.create ? {label: t('personnel.official.new.title'), href: `${listAddress}/new`} : null,
+    action: can.create ? {label: t('import.nav'), href: '/personnel/imports'} : null,
   }
 }

@@ -63,7 +63,7 @@ test('an empty list says why, and what to do', async (t) => {
   t.is(page.empty.action.href, '/personnel/officials')
   const clerk = await sign(['agency-hr-clerk'], 'สำนักงานสถิติจังหวัดมุกดาหาร')
   const none = (await clerk.getJson('/personnel/officials')).json()
-  t.is(none.empty.action.href, '/personnel/officials/new')
+  t.is(none.empty.action.href, '/personnel/imports')
 })
 
 test('what a program gets of a list holds nothing but basic fields', async (t) => {
