@@ -8,12 +8,14 @@ import {importAbilities} from './import.abilities.ts'
 import {jobs} from './import.jobs.ts'
 import {importRecord} from './import.record.ts'
 import {importRoutes} from './import.routes.ts'
-import {officialRoutes} from './official.routes.ts'
+import {officialRoutes, ownAddress} from './official.routes.ts'
 import {forgetCounts} from './official-counts.store.ts'
 import {officialFileRoutes} from './official-file.routes.ts'
 import {scopeOf} from './official-list.ts'
 import {records} from './records.ts'
+import {retirementRoutes} from './retirements.routes.ts'
 import {scopes} from './scopes.ts'
+import {tiles} from './tiles.ts'
 import {unitRecord} from './unit.record.ts'
 import {unitRoutes} from './unit.routes.ts'
 import './tables.ts'
@@ -38,6 +40,7 @@ export const personnel: Slice = {
   scopes,
   routes(router, parts) {
     officialRoutes(router, parts)
+    retirementRoutes(router, parts)
     importRoutes(router, parts)
     officialFileRoutes(router, parts)
     unitRoutes(router, parts)
@@ -46,6 +49,7 @@ export const personnel: Slice = {
   records: {...records, Import: importRecord, Unit: unitRecord},
   judged: [judgedOfficial],
   demo,
+  tiles,
   listeners: [
     async (_work, events) => {
       if (events.some((event) => event.subject === 'Official')) forgetCounts()
@@ -64,5 +68,6 @@ export const personnel: Slice = {
       icon: 'building',
       shows: (ability) => reachesUnits(ability) || canSome(ability, 'import', 'Unit'),
     },
+    {label: 'personnel.nav.own', href: ownAddress, icon: 'user', shows: (_ability, actor) => actor.officialId !== null},
   ],
 }

@@ -2,19 +2,29 @@ import {canSome} from '../platform/access/ability.ts'
 import type {Ctx} from '../platform/http/context.ts'
 import {callerOf} from '../platform/http/form-route.ts'
 import {show, wordsFor} from '../platform/http/page.ts'
-import {forbidden} from '../platform/refusal.ts'
+import {forbidden, notFound} from '../platform/refusal.ts'
 import type {Parts, Routes} from '../platform/slice.ts'
 import {formatDay} from '../platform/thai/buddhist-date.ts'
 import {type ExportForm, exportForms, exportOfficials} from './export-officials.ts'
+import {officialAddress} from './official.ts'
 import {filtersPage} from './official-filters.page.ts'
 import {listAddress, officialsPage} from './official-list.page.ts'
 import {readFilter, scopeOf} from './official-list.ts'
 import {countToExport, readOfficials} from './read-officials.ts'
 import {directoryFor} from './unit-directory.ts'
 
+/** Leads everybody to his own file. */
+export const ownAddress = `${listAddress}/own`
+
 export function officialRoutes(router: Routes, parts: Parts): void {
   router.get(listAddress, (ctx) => showOfficials(ctx as Ctx, parts))
   router.get(`${listAddress}/filters`, (ctx) => showFilters(ctx as Ctx, parts))
+  router.get(ownAddress, (ctx) => {
+    const {officialId} = (ctx as Ctx).state.caller.actor
+    if (officialId === null) throw notFound()
+    ctx.status = 303
+    ctx.redirect(officialAddress(officialId))
+  })
   for (const form of exportForms)
     router.get(`${listAddress}/export.${form}`, (ctx) => sendExport(ctx as Ctx, parts, form))
 }
