@@ -33,8 +33,25 @@ const confirms: May = [
   'auditor-2',
   'hr-head',
   'hr-officer',
+  'agency-clerk',
+  'unit-head',
   'secretary',
   'assessor',
+]
+/** Whose account is an official's: each has at least his own file. */
+const officials: Who[] = [
+  'front-office',
+  'head-of-office',
+  'agency-clerk',
+  'chief-auditor',
+  'auditor',
+  'auditor-2',
+  'hr-head',
+  'hr-officer',
+  'secretary',
+  'unit-head',
+  'unit-contact',
+  'official',
 ]
 const registers: May = ['hr-head', 'hr-officer', 'agency-clerk']
 const arranges: May = ['hr-head']
@@ -141,4 +158,9 @@ export const addresses: Record<string, May> = {
   'GET /compliance/rules/:authority/:rule': 'everybody',
   'GET /compliance/rules/:authority/:rule/parameters/:name': 'everybody',
   'POST /compliance/rules/:authority/:rule/parameters/:name': ['hr-head'],
+  'GET /personnel/officials/filters': 'everybody',
+  'GET /personnel/officials/own': officials,
+  'GET /personnel/officials/export.xlsx': registers,
+  'GET /personnel/officials/export.csv': registers,
+  'GET /personnel/officials/retirements': [...officials, 'governor', 'deputy-governor'],
 }
