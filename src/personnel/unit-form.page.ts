@@ -7,7 +7,7 @@ import {formatDay} from '../platform/thai/buddhist-date.ts'
 import type {Day} from '../platform/thai/day.ts'
 import {listAddress} from './official-list.page.ts'
 import {kindsToOpen, subtreeOf, type Unit} from './unit.ts'
-import type {Directory} from './unit-directory.ts'
+import {type Directory, inOfficeOrder} from './unit-directory.ts'
 import {unitsAddress} from './unit-tree.page.ts'
 
 export type UnitFormContext = {given: Given; directory: Directory; today: Day; lang: Lang; t: Translate}
@@ -54,7 +54,7 @@ const placing = (options: Option[]): FieldDefinition[] => [
 type Form = {title: string; submit: string; action: string; back: string; fields: FieldDefinition[]; values: FormValues}
 
 function page(context: UnitFormContext, unit: Unit | null, form: Form, follows: string[] = []) {
-  const {given, t} = context
+  const {given, directory, t} = context
   const theirs = given.detail.theirs as Unit | undefined
   const version = theirs?.version ?? unit?.version
   const values = given.values ?? form.values
@@ -66,6 +66,7 @@ function page(context: UnitFormContext, unit: Unit | null, form: Form, follows: 
   )
   return {
     title: form.title,
+    lead: unit ? (directory.get(unit.id)?.label ?? unit.name) : null,
     crumbs: [
       {label: t('personnel.unit.many'), href: unitsAddress},
       ...(unit ? [{label: unit.name, href: `${unitsAddress}/${unit.id}`}] : []),
@@ -222,7 +223,7 @@ function blockedBy(unit: Unit, {people, units}: {people: number; units: readonly
       text: t('personnel.unit.emptyFirst'),
       items: [
         ...(people > 0 ? [{text: t('personnel.unit.peopleInside', {count: people}), href: list}] : []),
-        ...units.map((each) => ({text: each.name, href: `${unitsAddress}/${each.id}`})),
+        ...inOfficeOrder(units).map((each) => ({text: each.name, href: `${unitsAddress}/${each.id}`})),
       ],
     },
     merge: {label: t('personnel.unit.mergeInstead'), href: `${unitsAddress}/${unit.id}/merger`},

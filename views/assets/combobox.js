@@ -20,6 +20,7 @@ function combobox(select) {
     'aria-controls': `${id}-list`,
   })
   input.className = 'form-select'
+  input.placeholder = [...select.options].find(({value}) => value === '')?.text ?? ''
   for (const name of ['aria-describedby', 'aria-invalid', 'aria-required']) {
     if (select.hasAttribute(name)) input.setAttribute(name, select.getAttribute(name))
   }
