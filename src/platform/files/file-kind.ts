@@ -26,6 +26,10 @@ const kinds = {
 export type FileKind = keyof typeof kinds
 export const fileKinds = Object.keys(kinds) as FileKind[]
 
+/** A media type as people call such a file: `PDF`; the type itself where it is not one that is kept. */
+export const kindWord = (mediaType: string): string =>
+  fileKinds.find((kind) => kinds[kind].mediaType === mediaType)?.toUpperCase() ?? mediaType
+
 /** What a file input takes: `.pdf,.docx,...` */
 export const acceptedFiles = (some: readonly FileKind[] = fileKinds): string =>
   some.flatMap((kind) => kinds[kind].extensions.map((extension) => `.${extension}`)).join(',')

@@ -3,6 +3,7 @@ import type {Given} from '../http/form-route.ts'
 import {newId} from '../ids.ts'
 import type {Translate} from '../messages/index.ts'
 import type {Day} from '../thai/day.ts'
+import {actorWords} from '../trail/words.ts'
 import {definitionOf, type SettingKey, settingKeys} from './setting.ts'
 import type {SettingTable} from './tables.ts'
 
@@ -31,7 +32,7 @@ function standing(key: SettingKey, rows: SettingTable[], today: Day, t: Translat
     shipped: row === undefined,
     since: row?.fromDay ?? null,
     until: row?.toDay ?? null,
-    by: row?.setByName ?? null,
+    by: row ? actorWords(row.setByName, row.setBy, t) : null,
     at: row?.setAt ?? null,
     reason: row?.reason ?? null,
     coming: rows
@@ -71,7 +72,7 @@ export function settingPage(key: SettingKey, rows: SettingTable[], today: Day, g
       value: settingValue(key, JSON.parse(each.value), t),
       from: each.fromDay,
       to: each.toDay,
-      by: each.setByName,
+      by: actorWords(each.setByName, each.setBy, t),
       at: each.setAt,
       reason: each.reason,
       inForce: each === row,

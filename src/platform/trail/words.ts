@@ -1,5 +1,6 @@
 // The trail in words. A field or a value that has none is not shown: nobody reads a database here.
 import {system} from '../access/actor.ts'
+import {kindWord} from '../files/file-kind.ts'
 import {type Lang, readAreas, type Translate, translator} from '../messages/index.ts'
 import {formatDay, formatInstant} from '../thai/buddhist-date.ts'
 import {isDay} from '../thai/day.ts'
@@ -101,6 +102,7 @@ function sayText(field: string, value: string, lang: Lang, names: RecordNames): 
   if (isDay(value)) return formatDay(value, lang, 'long')
   if (instantForm.test(value) && !Number.isNaN(Date.parse(value))) return formatInstant(value, lang)
   if (idForm.test(value)) return names(subjectOfField(field) ?? '', value) ?? undefined
+  if (field === 'mediaType') return kindWord(value)
   const key = `${field}.${value}`
   return known().values.has(key) ? translator(lang)(`trail.value.${key}`) : value
 }
