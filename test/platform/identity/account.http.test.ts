@@ -163,10 +163,11 @@ test('the pages of accounts are the administrator’s alone', async (t) => {
   const governor = await account(parts, 'governor', ['governor'])
   for (const {cookie} of [malee, governor]) {
     const nobody = client.as(cookie)
-    for (const path of ['/accounts', '/accounts/new', `/accounts/${malee.accountId}`])
-      t.is((await nobody.getJson(path)).status, 403, path)
+    for (const path of ['/accounts', '/accounts/new']) t.is((await nobody.getJson(path)).status, 403, path)
     t.is((await nobody.postJson('/accounts', made)).status, 403)
   }
+  t.is((await client.as(governor.cookie).getJson(`/accounts/${malee.accountId}`)).status, 403)
+  t.is((await client.as(malee.cookie).getJson(`/accounts/${malee.accountId}`)).location, '/account')
   t.is((await client.as(governor.cookie).getJson(`/accounts/${malee.accountId}/edit`)).status, 404)
   t.is((await client.as(malee.cookie).postJson(`/accounts/${governor.accountId}/closure`, {reason: 'x'})).status, 404)
 })

@@ -37,7 +37,7 @@ test('a role is granted over a unit for a time, typed in the Buddhist Era', asyn
     waived: null,
   })
   const page = (await client.as(malee.cookie).getJson('/account')).json()
-  t.is(page.grants[0].role, 'หัวหน้าหน่วยงาน')
+  t.is(page.grants[0].role, 'ผู้ประสานงานของหน่วยรับตรวจ')
   t.is(page.grants[0].where, 'สำนักงานคลังจังหวัดมุกดาหาร')
 })
 
