@@ -5,5 +5,5 @@ const named = process.argv.some((argument) => argument.includes('test/browser'))
 export default {
   extensions: {ts: 'module'},
   files: ['test/**/*.test.ts', ...(named ? [] : ['!test/browser/**'])],
-  timeout: named ? '3m' : '60s',
+  timeout: '10m',
 }
