@@ -54,10 +54,10 @@ export const filterNames: Record<Kind, string> = {
 const longestFilter = 255
 const longestCursor = 512
 
-const single = (value: string | string[] | undefined, longest = longestFilter): string =>
-  ((Array.isArray(value) ? value[0] : value) ?? '').slice(0, longest)
+const single = (value: string | undefined, longest = longestFilter): string => (value ?? '').slice(0, longest)
 
-export type Query = Record<string, string | string[] | undefined>
+/** The fields of an address. */
+export type Query = Record<string, string | undefined>
 
 export function readFilter(query: Query): Filter {
   const only: Filter['only'] = {}

@@ -2,6 +2,7 @@ import {canSome} from '../platform/access/ability.ts'
 import type {Ctx} from '../platform/http/context.ts'
 import {callerOf} from '../platform/http/form-route.ts'
 import {show, wordsFor} from '../platform/http/page.ts'
+import {queryOf} from '../platform/http/query.ts'
 import {forbidden, notFound} from '../platform/refusal.ts'
 import type {Parts, Routes} from '../platform/slice.ts'
 import {formatDay} from '../platform/thai/buddhist-date.ts'
@@ -31,7 +32,7 @@ export function officialRoutes(router: Routes, parts: Parts): void {
 
 async function showOfficials(ctx: Ctx, parts: Parts): Promise<void> {
   const {ability} = ctx.state.caller
-  const read = await readOfficials(parts, ability, ctx.query)
+  const read = await readOfficials(parts, ability, queryOf(ctx))
   const exported = canSome(ability, 'export', 'Official') ? await countToExport(parts.db, ability, read) : 0
   const can = {create: canSome(ability, 'create', 'Official'), exported}
   show(ctx, parts, 'personnel/official/index', officialsPage(read, can, wordsFor(ctx)))
@@ -42,7 +43,7 @@ async function showFilters(ctx: Ctx, parts: Parts): Promise<void> {
   const {ability} = ctx.state.caller
   const directory = await directoryFor(parts.db, ability)
   const fetched = ctx.get('HX-Request') !== ''
-  const model = filtersPage(readFilter(ctx.query), scopeOf(ability, 'read'), directory, fetched, wordsFor(ctx))
+  const model = filtersPage(readFilter(queryOf(ctx)), scopeOf(ability, 'read'), directory, fetched, wordsFor(ctx))
   show(ctx, parts, 'personnel/official/filters', model)
 }
 
@@ -55,7 +56,7 @@ const types: Record<ExportForm, string> = {
 async function sendExport(ctx: Ctx, parts: Parts, form: ExportForm): Promise<void> {
   if (!canSome(ctx.state.caller.ability, 'export', 'Official')) throw forbidden()
   const asOf = parts.clock.today()
-  const {bytes} = await exportOfficials(parts, callerOf(ctx), {asOf, query: ctx.query, form})
+  const {bytes} = await exportOfficials(parts, callerOf(ctx), {asOf, query: queryOf(ctx), form})
   const {lang} = ctx.state
   ctx.attachment(`${wordsFor(ctx)('personnel.official.list.title')} ${formatDay(asOf, lang, 'short')}.${form}`)
   ctx.type = types[form]

@@ -34,7 +34,7 @@ export function whoAsks(parts: Parts): Middleware<State> {
     known.set(key, found)
     ctx.state.account = {id, name, lang, officialId, sessionId}
     ctx.state.caller = {...ctx.state.caller, ...found}
-    if (ctx.query.lang === undefined) ctx.state.lang = lang
+    if (!ctx.querystring.includes('lang=') || ctx.query.lang === undefined) ctx.state.lang = lang
     return next()
   }
 }
