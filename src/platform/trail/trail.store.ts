@@ -1,8 +1,9 @@
 // The trail's tables: rows are added, never changed. Payloads lie apart, so that personal data can be disposed of.
-import {createHash, randomBytes} from 'node:crypto'
+import {hash} from 'node:crypto'
 import type {Reader, Writer} from '../db/database.ts'
 import {insertKept, insertMany} from '../db/kept-insert.ts'
 import {newId} from '../ids.ts'
+import {someBytes} from '../random-bytes.ts'
 import type {Happening} from './event.ts'
 import type {EventTable} from './tables.ts'
 
@@ -33,7 +34,7 @@ function eventOf(origin: Origin, happening: Happening) {
   const id = newId()
   const said = before !== undefined || after !== undefined || reason !== undefined
   const body = said ? JSON.stringify({before, after, reason}) : null
-  const salt = body === null ? '' : randomBytes(16).toString('base64url')
+  const salt = body === null ? '' : someBytes(16).toString('base64url')
   const payloadHash = body === null ? null : hashPayload(salt, body)
   const event: EventTable = {
     id,
@@ -53,8 +54,7 @@ function eventOf(origin: Origin, happening: Happening) {
 }
 
 /** SHA-256 over salt and body, hexadecimal: what the event keeps when the payload is gone. */
-export const hashPayload = (salt: string, body: string): string =>
-  createHash('sha256').update(salt).update('\n').update(body).digest('hex')
+export const hashPayload = (salt: string, body: string): string => hash('sha256', `${salt}\n${body}`, 'hex')
 
 /** The history of one record, newest first, with payloads where they still exist. */
 export async function historyOf(db: Reader, subject: string, subjectId: string, limit = 100) {
