@@ -15,7 +15,7 @@ export const importCommand: Command = {
     if (file === undefined) throw new WrongUse('import officials wants a file')
     if (rest.length > 0) throw new WrongUse(`one word too many: ${rest.join(' ')}`)
     const bytes = await read(file)
-    const options = {fileName: basename(file), dryRun: values['dry-run'] === true, lang, progress}
+    const options = {fileName: basename(file), dryRun: values['dry-run'] === true, lang, progress, alone: true}
     const report = await withParts((parts, caller) => importOfficials(parts, caller, bytes, options)).catch(explainFull)
     answer(values.json, report, () => linesOf(report, options.dryRun))
     return report.refused > 0 || report.problems.length > 0 ? 1 : 0

@@ -85,9 +85,10 @@ async function additions(
   const taken = await officialsByIndex(work.db, rows.map(index), true)
   for (const row of rows) {
     const {official} = row.content
-    const theirs = taken.get(index(row))
+    const nationalIdIndex = index(row)
+    const theirs = taken.get(nationalIdIndex)
     if (official && row.officialId && !theirs && within.has(official.unitId))
-      effect.created.push({id: row.officialId, official})
+      effect.created.push({id: row.officialId, official, nationalIdIndex})
     else touched.push({row: row.sheetRow, officialId: theirs?.id ?? ''})
   }
   return effect

@@ -16,6 +16,8 @@ export type DraftContext = {
   namesOf: UnitNames
   /** What the reading noticed, by row. */
   warnings: ReadonlyMap<number, ReadingWarning[]>
+  /** The row takes effect at once: of a new official nothing need wait here. */
+  atOnce?: boolean
 }
 
 /** Warnings of single rows by row, and those of the file as a whole. */
@@ -40,7 +42,8 @@ export function draftOf(planned: Planned, context: DraftContext): ImportRowTable
     return keep(planned, {name: planned.name, nationalId, problems: planned.problems, ...more}, context)
   if (planned.outcome === 'created') {
     const {official} = planned
-    return keep(planned, {name: nameOf(official), nationalId, official, ...more}, context, {id: newId(), version: 0})
+    const waiting = context.atOnce ? {} : {official}
+    return keep(planned, {name: nameOf(official), nationalId, ...waiting, ...more}, context, {id: newId(), version: 0})
   }
   const {stored} = planned
   const name = nameOf(stored)

@@ -9,13 +9,13 @@ import type {OfficialRead} from './workbook/reading.ts'
 
 /** Officials to add under ids given beforehand, and officials to change whose rows are held. */
 export type Effect = {
-  created: {id: string; official: OfficialRead}[]
+  created: {id: string; official: OfficialRead; nationalIdIndex: string}[]
   changed: (OfficialChange & {changes: readonly FieldChange[]})[]
 }
 
 /** Writes a piece of an import and records every official of it. */
 export async function carryOut(work: Work, keys: Keys, importId: string, {created, changed}: Effect): Promise<void> {
-  const rows = created.map(({id, official}) => newRow(keys, id, official, work.now))
+  const rows = created.map(({id, official, nationalIdIndex}) => newRow(keys, id, official, work.now, nationalIdIndex))
   await insertOfficials(work.db, rows, work)
   await changeOfficials(work.db, changed, work)
   for (const row of rows)

@@ -9,7 +9,7 @@ import {nationalIdIndex, type OfficialRow} from './official-row.ts'
 import {headingOf} from './workbook/columns.ts'
 import type {ReadingWarning, RowRead} from './workbook/reading.ts'
 
-export type Planned = PlannedRow<OfficialRow>
+export type Planned = PlannedRow<OfficialRow> & {nationalIdIndex: string}
 
 export type Matching = {
   keys: Pick<Keys, 'index'>
@@ -30,15 +30,21 @@ export async function* planRows(db: Reader, {keys, ability, directory, rows}: Ma
   for (let from = 0; from < rows.length; from += rowsAtOnce) {
     const piece = rows.slice(from, from + rowsAtOnce)
     const stored = await officialsByIndex(db, indexes.slice(from, from + rowsAtOnce), held)
-    const planned = piece.map((read, at) =>
-      planOne(read, stored.get(indexes[from + at] ?? '') ?? null, ability, directory),
-    )
+    const planned = piece.map((read, at): Planned => {
+      const nationalIdIndex = indexes[from + at] ?? ''
+      return {...planOne(read, stored.get(nationalIdIndex) ?? null, ability, directory), nationalIdIndex}
+    })
     await warnSharedPosts(db, planned, inFile)
     yield planned
   }
 }
 
-function planOne(read: RowRead, stored: OfficialRow | null, ability: Ability, {officeOf}: ImportDirectory): Planned {
+function planOne(
+  read: RowRead,
+  stored: OfficialRow | null,
+  ability: Ability,
+  {officeOf}: ImportDirectory,
+): PlannedRow<OfficialRow> {
   if (!stored) return planRow<OfficialRow>(read, null, officeOf)
   if (!can(ability, 'read', 'Official', stored)) return refuseTaken(read)
   const planned = planRow(read, stored, officeOf)

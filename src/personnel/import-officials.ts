@@ -3,6 +3,7 @@ import {canSome} from '../platform/access/ability.ts'
 import {newId} from '../platform/ids.ts'
 import {type Lang, translator} from '../platform/messages/index.ts'
 import {forbidden} from '../platform/refusal.ts'
+import {parseSheet} from '../platform/sheets/parse-sheet.ts'
 import type {Parts} from '../platform/slice.ts'
 import {type Caller, inWork, type Work} from '../platform/work.ts'
 import {newImport} from './import.actions.ts'
@@ -14,6 +15,8 @@ import {carryOut, type Effect} from './import-effect.ts'
 import {type Planned, planRows} from './import-match.ts'
 import {type ImportReport, reporting} from './import-report.ts'
 import type {ImportRowTable} from './import-tables.ts'
+import {isHeading} from './workbook/columns.ts'
+import {type ReadingOptions, readOfficials} from './workbook/read-officials.ts'
 import {readOfficialsFile} from './workbook/read-officials-file.ts'
 import type {WorkbookReading} from './workbook/reading.ts'
 
@@ -22,6 +25,8 @@ export type ImportOptions = {
   dryRun?: boolean
   fileName?: string
   lang?: Lang
+  /** Reads the file in this thread: less memory for a program that has nobody else to answer meanwhile. */
+  alone?: boolean
   /** How many of how many rows are done. */
   progress?(done: number, of: number): void
 }
@@ -38,11 +43,14 @@ export async function importOfficials(
 ): Promise<ImportReport> {
   if (!canSome(caller.ability, 'create', 'Official')) throw forbidden()
   const directory = await importDirectory(parts.db, caller.ability)
-  const reading = await readOfficialsFile(bytes, {units: directory.units, today: parts.clock.today()})
+  const reading = await read(bytes, {units: directory.units, today: parts.clock.today()}, options)
   const isUnreadable = reading.read === 0 && reading.problems.length > 0
   if (options.dryRun || isUnreadable) return foretell(parts, caller, reading, directory, options)
   return unlessOvertaken(() => inWork(parts, caller, (work) => importReading(parts, work, reading, directory, options)))
 }
+
+const read = async (bytes: Uint8Array, reading: ReadingOptions, {alone}: ImportOptions): Promise<WorkbookReading> =>
+  alone ? readOfficials(await parseSheet(bytes, isHeading), reading) : readOfficialsFile(bytes, reading)
 
 async function foretell(
   {db, keys}: Parts,
@@ -66,7 +74,7 @@ async function importReading(
   const {rows, refused, headings} = reading
   const importId = newId()
   const {ofRows: warnings, ofFile} = sortWarnings(reading)
-  const context = {keys, importId, namesOf: directory.namesOf, warnings}
+  const context = {keys, importId, namesOf: directory.namesOf, warnings, atOnce: true}
   const told = reporting(reading, directory, translator(lang))
   const tally = emptyTally()
   const begun = await newImport(work, keys, {id: importId, fileName, fileId: null})
@@ -107,7 +115,10 @@ async function importReading(
 function effectOf(planned: readonly Planned[], drafts: readonly ImportRowTable[]): Effect {
   const effect: Effect = {created: [], changed: []}
   for (const [at, row] of planned.entries()) {
-    if (row.outcome === 'created') effect.created.push({id: drafts[at]?.officialId ?? '', official: row.official})
+    if (row.outcome === 'created') {
+      const {official, nationalIdIndex} = row
+      effect.created.push({id: drafts[at]?.officialId ?? '', official, nationalIdIndex})
+    }
     if (row.outcome === 'changed') effect.changed.push({row: row.stored, values: row.values, changes: row.changes})
   }
   return effect

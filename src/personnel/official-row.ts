@@ -53,19 +53,20 @@ export function derivedAnew(row: OfficialRow, values: OfficialValues): Derived {
   return row.birthDate === values.birthDate ? {...derived, retiresOn: row.retiresOn} : derived
 }
 
-/** The row of an official who is new in the register. */
+/** The row of an official who is new in the register; `index` is that of his national id, where it is known already. */
 export function newRow(
   keys: Pick<Keys, 'field' | 'index'>,
   id: string,
-  {nationalId, ...values}: OfficialRead,
+  official: OfficialRead,
   now: string,
+  index = nationalIdIndex(keys, official.nationalId),
 ): OfficialRow {
   return {
     id,
-    nationalIdSealed: sealNationalId(keys, nationalId),
-    nationalIdIndex: nationalIdIndex(keys, nationalId),
-    ...valuesOf(values),
-    ...derivedOf(values),
+    nationalIdSealed: sealNationalId(keys, official.nationalId),
+    nationalIdIndex: index,
+    ...valuesOf(official),
+    ...derivedOf(official),
     onProbationSince: null,
     probationEvaluations: 0,
     probationExtended: 0,
