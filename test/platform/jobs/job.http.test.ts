@@ -96,5 +96,5 @@ test('how far a job is can be seen while its transaction holds the database', as
   end()
   await running.stop()
   t.is(page.percent, 50)
-  t.regex(page.progress.note, /หน้านี้ปรับปรุงเอง/)
+  t.regex(page.progress.note, /ท่านออกไปทำงานอื่นได้/)
 })
