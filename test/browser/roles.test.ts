@@ -4,10 +4,11 @@ import {houseFor} from './support.ts'
 
 const house = houseFor()
 
-const [home, officials, units, compliance, confirmations, trail] = [
+const [home, officials, units, own, compliance, confirmations, trail] = [
   'งานของฉัน',
   'บุคลากร',
   'หน่วยงาน',
+  'ประวัติของฉัน',
   'ตรวจตามเกณฑ์',
   'รอการยืนยัน',
   'ประวัติการดำเนินการ',
@@ -72,7 +73,7 @@ const walks: Walk[] = [
   },
   {
     account: 'head-of-office',
-    menu: [home, officials, units, compliance, confirmations, trail],
+    menu: [home, officials, units, own, compliance, confirmations, trail],
     people: 32,
     whose: 'สุวรรณสาคง',
     sees: /วันพ้นจากราชการ/,
@@ -80,7 +81,7 @@ const walks: Walk[] = [
   },
   {
     account: 'unit-head',
-    menu: [home, officials, units, compliance, trail],
+    menu: [home, officials, units, own, compliance, trail],
     people: 10,
     whose: 'ปากดี',
     sees: /โทรศัพท์/,
@@ -88,7 +89,7 @@ const walks: Walk[] = [
   },
   {
     account: 'auditor',
-    menu: [home, officials, units, compliance, trail],
+    menu: [home, officials, units, own, compliance, trail],
     people: 390,
     whose: 'เชื้อราชดี',
     sees: /เลขที่ตำแหน่ง/,
@@ -115,8 +116,8 @@ for (const {account, menu, people, whose, sees, hidden} of walks)
 test.serial('an official finds his own file, and nobody else', async (t) => {
   const page = await house().as('official')
   await page.goto('/')
-  t.log(await menuOf(page))
-  await page.getByRole('link', {name: 'ประวัติของฉัน'}).first().click()
+  t.deepEqual(await menuOf(page), [home, own, trail])
+  await page.getByRole('link', {name: own}).first().click()
   await heading(page, 'นางอัญชลี สิงห์ราชสาย').waitFor()
   const file = await page.locator('main').innerText()
   for (const told of [money, number, birth]) t.regex(file, told)

@@ -4,19 +4,17 @@ import type {Page, Response} from 'playwright-core'
 import type {State} from '../../src/platform/http/context.ts'
 import type {Parts} from '../../src/platform/slice.ts'
 
+/** `pattern` is the route that answers, with `?` where something is asked for in the address. */
 export type Place = {address: string; pattern: string}
 
 /** Which route answers an address: pages of one route differ by their record alone. */
-export function routeFinder(parts: Parts): (path: string) => string | null {
+function routeFinder(parts: Parts): (path: string) => string {
   const router = new Router<State>()
   for (const slice of parts.slices) {
     slice.publicRoutes?.(router, parts)
     slice.routes?.(router, parts)
   }
-  return (path) => {
-    const [first] = router.match(path, 'GET').pathAndMethod
-    return first ? String(first.path) : null
-  }
+  return (path) => String(router.match(path, 'GET').pathAndMethod[0]?.path ?? `nowhere: ${path}`)
 }
 
 /** Where the page's links lead within the application, without what is only downloaded. */
@@ -25,42 +23,36 @@ const linksOf = (page: Page): Promise<string[]> =>
     .filter(({origin, pathname}) => origin === location.origin && !pathname.startsWith('/assets/'))
     .map(({pathname, search}) => pathname + search)`)
 
-export type Walk = {
-  /** At most so many pages of one route and the same questions in the address. */
-  each: number
-  /** Beginning of what is added to every address: `lang=en`. */
-  question?: string
-  look(place: Place, response: Response): Promise<void>
-}
-
-/** Walks from '/', breadth first, and looks at each kind of page. @returns the places seen */
-export async function walk(page: Page, parts: Parts, {each, question, look}: Walk): Promise<Place[]> {
+/**
+ * Walks from '/', breadth first, in a language, and looks at the first page of each route, and the first that answers a
+ * question. @returns the places seen
+ */
+export async function walk(
+  page: Page,
+  parts: Parts,
+  lang: string,
+  look: (place: Place, response: Response) => Promise<void>,
+): Promise<Place[]> {
   const routeOf = routeFinder(parts)
-  const seen = new Map<string, number>()
-  const known = new Set<string>()
+  const seen = new Set<string>()
   const places: Place[] = []
   const ahead = ['/']
   for (let address = ahead.shift(); address !== undefined; address = ahead.shift()) {
     const {pathname, searchParams} = new URL(address, 'http://here')
     searchParams.delete('lang')
-    const route = routeOf(pathname) ?? `nowhere: ${address}`
-    const pattern = [route, ...[...searchParams.keys()].sort()].join(' ')
-    const times = seen.get(pattern) ?? 0
-    if (known.has(address) || times >= each) continue
-    known.add(address)
-    seen.set(pattern, times + 1)
-    const response = await openPage(page, withQuestion(address, question))
+    const pattern = routeOf(pathname) + (searchParams.size > 0 ? '?' : '')
+    if (seen.has(pattern)) continue
+    seen.add(pattern)
+    searchParams.set('lang', lang)
+    const response = await openPage(page, `${pathname}?${searchParams}`)
     if (!response) continue
     const place = {address, pattern}
     places.push(place)
-    await look(place, response)
     ahead.push(...(await linksOf(page)))
+    await look(place, response)
   }
   return places
 }
-
-const withQuestion = (address: string, question: string | undefined) =>
-  question ? `${address}${address.includes('?') ? '&' : '?'}${question}` : address
 
 /** Null for what the browser downloads instead of showing. */
 async function openPage(page: Page, address: string): Promise<Response | null> {

@@ -46,7 +46,7 @@ test.serial('without scripts a workbook is sent, looked at and put into effect',
   await page.getByRole('button', {name: 'ส่งไฟล์เพื่อตรวจสอบ'}).click()
   await page.getByRole('progressbar').waitFor()
   await runJobs(parts)
-  // the page looks again by itself
+  await page.getByRole('link', {name: 'ดูความคืบหน้าล่าสุด'}).click()
   await page.locator('.content-title').getByText('รอการสั่งนำเข้า').waitFor()
   await page.getByRole('link', {name: 'ใหม่ 1', exact: true}).waitFor()
   await page.getByRole('link', {name: 'ไม่รับ 1', exact: true}).click()
@@ -55,6 +55,7 @@ test.serial('without scripts a workbook is sent, looked at and put into effect',
   await page.getByRole('button', {name: 'ยืนยันการนำเข้า'}).click()
   await page.getByRole('progressbar').waitFor()
   await runJobs(parts)
+  await page.getByRole('link', {name: 'ดูความคืบหน้าล่าสุด'}).click()
   await page.locator('.content-title').getByText('นำเข้าแล้ว').waitFor()
 })
 
