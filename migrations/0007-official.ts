@@ -29,7 +29,7 @@ export async function up(db: AnyDatabase) {
       first_name: name(),
       surname: name(),
       sort_key: key(),
-      search_text: text(),
+      search_text: name(),
       birth_date: day(),
       entered_on: day(),
       personnel_type: word(),
@@ -58,8 +58,8 @@ export async function up(db: AnyDatabase) {
     {
       unique: {official_by_national_id: ['national_id_index']},
       index: {
-        // what lists filter by stands in the index too, so that a row is fetched only when it is shown
-        official_by_name: ['sort_key', 'id', 'unit_id', ...kinds],
+        // what lists filter and search by stands in the index too, so that a row is fetched only when it is shown
+        official_by_name: ['sort_key', 'id', 'unit_id', ...kinds, 'search_text'],
         official_by_unit: ['unit_id', 'sort_key', 'id', ...kinds],
         official_by_kind: ['unit_id', ...kinds],
         official_by_position: ['position_number'],

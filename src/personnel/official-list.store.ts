@@ -92,7 +92,7 @@ function walksOf(db: Reader, {units, own, text, from, back, wide}: OfficialListQ
   const beyond = back ? '<' : '>'
   const conditions = [
     ...only.map((kind) => `${columns[kind]} = ?`),
-    ...(text === '' ? [] : [`search_text like ? escape '!'`]),
+    ...(text === '' ? [] : ['instr(search_text, ?) > 0']),
     ...(from ? [`sort_key ${beyond}= ? and (sort_key ${beyond} ? or id ${beyond} ?)`] : []),
   ]
   const walk = (index: string, first: string[]) => {
@@ -115,7 +115,7 @@ const marks = (values: readonly string[]): string => values.map(() => '?').join(
 
 function valuesOf({units, own, text, from, wide, only: chosen}: OfficialListQuestion, only: Kind[]): unknown[] {
   const shared: unknown[] = only.map((kind) => chosen[kind])
-  if (text !== '') shared.push(`%${text.replace(/[!%_]/g, '!$&')}%`)
+  if (text !== '') shared.push(text)
   if (from) shared.push(from.sortKey, from.sortKey, from.id)
   if (units === null) return shared
   const values: unknown[] = []

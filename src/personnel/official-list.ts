@@ -118,14 +118,20 @@ export function unitsWithin(directory: Directory, unit: string): string[] {
 }
 
 /** What finding a unit's first entry costs, in entries read along the way. */
-const seek = 6
+const seek = 16
+
+/** The index of all names holds what is searched in; to look into one found by its unit, his row is fetched. */
+const fetched = 5
+
+export type Reach = {units: readonly string[] | null; isSearched: boolean}
 
 /**
  * Whether to walk along all names: it passes those of other units, while a walk for each unit must find each of them.
  * `shown` of `all` officials fulfil the question, `reached` are of its units.
  */
-export function isWide(units: readonly string[] | null, shown: number, reached: number, all: number): boolean {
+export function isWide({units, isSearched}: Reach, shown: number, reached: number, all: number): boolean {
   if (units === null) return true
+  if (isSearched) return reached * fetched > all
   const passed = ((all - reached) * pageSize) / Math.max(shown, 1)
   return passed < units.length * seek
 }

@@ -35,6 +35,9 @@ export function readableNationalId(
   }
 }
 
+/** As much of a text as its index holds. */
+const longestSearched = 255
+
 type Derived = Pick<OfficialTable, 'sortKey' | 'searchText' | 'retiresOn'>
 
 /** What follows from an official's values. All kinds of staff leave by the civil servants' reckoning (RT-01). */
@@ -42,7 +45,7 @@ export function derivedOf(official: OfficialValues): Derived {
   const {firstName, surname, positionTitle, positionNumber, birthDate} = official
   return {
     sortKey: sortKey(firstName, surname),
-    searchText: searchText(firstName, surname, positionTitle ?? '', positionNumber ?? ''),
+    searchText: searchText(firstName, surname, positionTitle ?? '', positionNumber ?? '').slice(0, longestSearched),
     retiresOn: retirementDay(birthDate, retirementAge),
   }
 }

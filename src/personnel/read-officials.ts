@@ -77,7 +77,7 @@ async function readPage(db: Reader, asked: Asked, from: Place | null, back: bool
 }
 
 /** How many fulfil a question, and how best to walk to them. */
-export async function size(db: Reader, scope: Scope, filter: Filter, {units, own, only}: Narrowed) {
+export async function size(db: Reader, scope: Scope, filter: Filter, {units, own, only, text}: Narrowed) {
   const counts = await countsOf(db)
   const among = sumOf(counts, `${scope.key} ${filter.key}`, units, only)
   const reached = sumOf(counts, `${scope.key} ${filter.unit}`, units, {})
@@ -86,5 +86,5 @@ export async function size(db: Reader, scope: Scope, filter: Filter, {units, own
     cell !== null &&
     isOf(cell, only) &&
     (own?.within ? own.within.includes(cell.unitId) : !units?.includes(cell.unitId))
-  return {shown: among + (aside ? 1 : 0), wide: isWide(units, among, reached, counts.total)}
+  return {shown: among + (aside ? 1 : 0), wide: isWide({units, isSearched: text !== ''}, among, reached, counts.total)}
 }
