@@ -11,8 +11,10 @@ import {type Caller, inWork} from '../platform/work.ts'
 import {type Chosen, exportedOfficials, valuesOn} from './export.store.ts'
 import {importDirectory} from './import-directory.ts'
 import type {UnitNames} from './import-row.ts'
-import {type Filter, narrow, type Query, readFilter, scopeOf} from './official-list.ts'
-import {nationalIdIndex, type OfficialRow, type OfficialValues, openNationalId} from './official-row.ts'
+import {officialByIndex, type Place} from './official-list.store.ts'
+import {type Filter, narrow, type Query, readFilter, scopeOf, unitsWithin} from './official-list.ts'
+import {nationalIdIndex, type OfficialValues, openNationalId} from './official-row.ts'
+import {size} from './read-officials.ts'
 import {type Directory, directoryFor} from './unit-directory.ts'
 import {type ColumnField, columns, headingOf} from './workbook/columns.ts'
 
@@ -32,7 +34,7 @@ export async function exportOfficials(
   if (!canSome(ability, 'export', 'Official')) throw forbidden()
   const filter = readFilter(query)
   const directory = await directoryFor(parts.db, ability)
-  const chosen = chosenBy(parts, ability, filter, directory)
+  const chosen = await chosenBy(parts, ability, filter, directory)
   const {namesOf} = await importDirectory(parts.db, ability)
   let count = 0
   async function* rows() {
@@ -58,10 +60,15 @@ export async function exportOfficials(
   return {count, bytes}
 }
 
-function chosenBy({keys}: Parts, ability: Ability, filter: Filter, directory: Directory): Chosen {
-  const {units, only, text} = narrow(scopeOf(ability, 'export'), filter, directory)
+/** What the list shows for the same filter, as far as it may be taken away. */
+async function chosenBy({db, keys}: Parts, ability: Ability, filter: Filter, directory: Directory): Promise<Chosen> {
+  const scope = scopeOf(ability, 'export')
+  const narrowed = narrow(scope, filter, directory)
   const id = readNationalId(filter.text)
-  return {units, only, text, idIndex: id.ok ? nationalIdIndex(keys, id.id) : null}
+  const [holder] = id.ok ? await officialByIndex(db, {index: nationalIdIndex(keys, id.id)}) : []
+  if (!holder) return {...narrowed, wide: (await size(db, scope, filter, narrowed)).wide}
+  const within = filter.unit === '' ? null : unitsWithin(directory, filter.unit)
+  return {units: [], own: {id: holder.id, within}, only: filter.only, text: '', wide: false}
 }
 
 /** The unit whose people were exported: the one asked for, else the highest in reach. */
@@ -75,14 +82,12 @@ function unitOf(ability: Ability, {unit}: Filter, directory: Directory): string 
 /** Who had entered service by the day, with what was true of him then. */
 async function* officialsOn({db, clock}: Parts, {ability}: Caller, chosen: Chosen, day: Day) {
   const isToday = day === clock.today()
-  let after: OfficialRow | null = null
-  for (;;) {
-    const found: OfficialRow[] = await exportedOfficials(db, ability, chosen, after)
-    const last = found.at(-1)
+  for (let from: Place | null = null; ; ) {
+    const {rows, last} = await exportedOfficials(db, ability, chosen, from)
     if (!last) return
-    after = last
-    if (isToday) yield found.map((row) => ({row, values: row as OfficialValues}))
-    else yield await valuesOn(db, found, day)
+    from = last
+    if (isToday) yield rows.map((row) => ({row, values: row as OfficialValues}))
+    else yield await valuesOn(db, rows, day)
   }
 }
 

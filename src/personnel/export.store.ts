@@ -1,49 +1,34 @@
 // Officials in name order for an export, and what was true of them on a day.
-import {sql} from 'kysely'
-import type {Ability} from '../platform/access/ability.ts'
-import {visible} from '../platform/access/visible.ts'
+import {type Ability, can} from '../platform/access/ability.ts'
 import {inBatches} from '../platform/db/batches.ts'
 import type {Reader} from '../platform/db/database.ts'
-import {matches} from '../platform/db/dialect.ts'
 import type {Day} from '../platform/thai/day.ts'
-import type {Narrowed} from './official-list.ts'
+import {listOfficials, type OfficialListQuestion, type Place} from './official-list.store.ts'
 import type {OfficialRow, OfficialValues} from './official-row.ts'
 import {valuesOf} from './official-row.ts'
 
-const atOnce = 1000
+/** Few enough that everybody else has his turn between two lots. */
+const atOnce = 500
 
-/** Which of them: all that are asked for by a list's filters. `idIndex` finds one by his national id. */
-export type Chosen = Pick<Narrowed, 'units' | 'only' | 'text'> & {idIndex: string | null}
+/** Which of them: all that a list shows. */
+export type Chosen = Pick<OfficialListQuestion, 'units' | 'own' | 'only' | 'text' | 'wide'>
 
-/** The next officials the ability may export, in name order. */
+/** The next officials that are chosen and that the ability may export, in name order; `last` leads on. */
 export async function exportedOfficials(
   db: Reader,
   ability: Ability,
-  {units, only, text, idIndex}: Chosen,
-  after: Pick<OfficialRow, 'sortKey' | 'id'> | null,
-): Promise<OfficialRow[]> {
-  if (units?.length === 0) return []
-  const rows = await db
-    .selectFrom('official')
-    .selectAll()
-    .where(visible(ability, 'export', 'Official', 'official'))
-    .$if(units !== null, (query) => query.where('unitId', 'in', units ?? []))
-    .where((where) => where.and(only))
-    .$if(idIndex === null && text !== '', (query) => query.where(matches(sql.ref('searchText'), text)))
-    .$if(idIndex !== null, (query) => query.where('nationalIdIndex', '=', idIndex ?? ''))
-    .$if(after !== null, (query) =>
-      query.where((where) =>
-        where.and([
-          where('sortKey', '>=', after?.sortKey ?? ''),
-          where.or([where('sortKey', '>', after?.sortKey ?? ''), where('id', '>', after?.id ?? '')]),
-        ]),
-      ),
-    )
-    .orderBy('sortKey')
-    .orderBy('id')
-    .limit(sql.lit(atOnce))
-    .execute()
-  return rows as OfficialRow[]
+  chosen: Chosen,
+  from: Place | null,
+): Promise<{rows: OfficialRow[]; last: Place | null}> {
+  const listed = await listOfficials(db, {...chosen, from, back: false, limit: atOnce})
+  const last = listed.at(-1) ?? null
+  if (!last) return {rows: [], last}
+  const ids = listed.map(({id}) => id)
+  const found = await db.selectFrom('official').selectAll().where('id', 'in', ids).execute()
+  // asked row by row: beside so many ids a condition on units would lead the database the long way
+  const allowed = found.filter((row) => can(ability, 'export', 'Official', row))
+  const byId = new Map(allowed.map((row) => [row.id, row as OfficialRow]))
+  return {rows: ids.flatMap((id) => byId.get(id) ?? []), last}
 }
 
 type DatedTable = 'officialPosting' | 'officialSalary' | 'officialStatus'

@@ -12,7 +12,7 @@ export async function axe(page: Page): Promise<string[]> {
   // by evaluation: the page's policy takes no script from elsewhere
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(source)
   const found = (await page.evaluate(
-    'axe.run(document, {resultTypes: ["violations"], iframes: false}).then(({violations}) => violations)',
+    'axe.run(document, {resultTypes: ["violations"], iframes: false, preload: false}).then(({violations}) => violations)',
   )) as Violation[]
   return found.flatMap(({id, nodes}) =>
     nodes.slice(0, 3).map(({html, failureSummary}) => `${id}: ${failureSummary.replaceAll(/\s+/g, ' ')}: ${html}`),

@@ -6,6 +6,7 @@ import {walk} from './walk.ts'
 /** One test for each who goes everywhere his pages lead to. */
 export function everyPage(lang: 'th' | 'en'): void {
   const house = houseFor()
+  const seen = new Set<string>()
   for (const account of ['admin', 'hr-head', 'official'])
     test.serial(`every page that ${account} can come to is sound`, async (t) => {
       const {as, parts} = house()
@@ -13,7 +14,7 @@ export function everyPage(lang: 'th' | 'en'): void {
       const problems: string[] = []
       const places = await walk(page, parts, lang, async ({address, pattern}, response) => {
         const refused = response.status() === 200 ? [] : [`answers ${response.status()}`]
-        const found = [...refused, ...(await problemsOf(page, response, lang))]
+        const found = [...refused, ...(await problemsOf(page, response, lang, seen))]
         problems.push(...found.map((problem) => `${address} (${pattern}): ${problem}`))
       })
       t.log(`${places.length} pages: ${places.map(({pattern}) => pattern).join(', ')}`)
