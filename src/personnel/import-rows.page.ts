@@ -92,11 +92,13 @@ function filtersOf(row: ImportTable, {view, column}: RowFilter, t: Translate) {
 const headingNamed = (field: string): string => columns.find((column) => column.field === field)?.heading ?? field
 
 const tones = {created: 'good', changed: 'info', unchanged: 'neutral', refused: 'attention'} as const
+const icons = {created: 'plus', changed: 'pencil', unchanged: 'minus', refused: 'alert-triangle'} as const
 
 export const outcomeBadge = (outcome: ImportOutcome, t: Translate) => ({
   word: outcome,
   label: t(`import.outcome.${outcome}`),
   tone: tones[outcome],
+  icon: icons[outcome],
 })
 
 type Row = Pick<ImportRowTable, 'sheetRow' | 'outcome' | 'officialId'>

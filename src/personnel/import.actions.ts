@@ -92,7 +92,7 @@ export async function startImport(
   const fileId = await storeFile(work, {...stored, subject: 'Import', subjectId: id, unitId})
   const jobId = await planFor(work, 'preview', id)
   await insertImport(work.db, {...row, fileId, jobId})
-  work.record({...told('uploaded', row), after: {size: bytes.length}})
+  work.record(told('uploaded', row))
   return `/personnel/imports/${id}`
 }
 

@@ -1,5 +1,5 @@
 // One import: what it would do or did, what stands in its way, and what can be done with it.
-import {type Ability, can} from '../platform/access/ability.ts'
+import {type Ability, can, canSome} from '../platform/access/ability.ts'
 import {formModel} from '../platform/http/form.ts'
 import {newId} from '../platform/ids.ts'
 import type {JobProgress} from '../platform/jobs/index.ts'
@@ -178,6 +178,7 @@ function actionsOf({row, ability, t}: ImportSeen, underWay: boolean) {
       preview: may('preview') && row.fileId !== null,
       reverse: may('reverse') && isEffective,
       remove: may('remove'),
+      send: !underWay && row.state === 'unreadable' && canSome(ability, 'create', 'Official'),
       refusedBook: !underWay && row.fileId !== null && refused > 0,
     },
     nothing: row.state === 'previewed' && !isEffective && !underWay ? t('import.apply.nothing') : null,

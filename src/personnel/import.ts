@@ -12,7 +12,7 @@ export type ImportState = (typeof importStates)[number]
 
 /** Where each verb may begin; what it leads to is said by the work that is done. */
 export const allowedIn = {
-  preview: ['reading', 'unreadable', 'previewed'],
+  preview: ['reading', 'previewed'],
   apply: ['previewed'],
   reverse: ['applied'],
   remove: ['unreadable', 'previewed', 'applied', 'reversed'],
