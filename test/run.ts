@@ -63,7 +63,7 @@ if (installed('mariadbd')) {
   await suite('MariaDB', ['--serial'], {...newYork, TEST_DATABASE_SERVER: server.address})
   await server.stop()
 } else skip('MariaDB', 'Install it with: apt-get install mariadb-server')
-if (installed('chromium')) await suite('browser', ['--serial', '--concurrency', '2', 'test/browser/*.test.ts'])
+if (installed('chromium')) await suite('browser', ['--concurrency', '2', 'test/browser/*.test.ts'])
 else skip('browser', 'Install it with: apt-get install chromium fonts-thai-tlwg')
 
 process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`)
