@@ -1,4 +1,4 @@
-import {execFile, spawn} from 'node:child_process'
+import {type ChildProcess, execFile, spawn} from 'node:child_process'
 import {existsSync, mkdirSync, mkdtempSync, rmSync} from 'node:fs'
 import {createServer} from 'node:net'
 import {tmpdir} from 'node:os'
@@ -10,8 +10,20 @@ import {openDatabase} from '../../src/platform/db/dialect.ts'
 
 const run = promisify(execFile)
 
+export type PrivateServer = {
+  /** `mysql://...` without a database name. */
+  address: string
+  port: number
+  /** Kills it as a power cut would; its data stay. */
+  halt(): Promise<void>
+  /** Starts it again on the same data; resolves when it answers. */
+  resume(): Promise<void>
+  /** Ends it for good and removes its data. */
+  stop(): Promise<void>
+}
+
 /** Starts a MariaDB of our own: a folder, a socket, a port nobody else has. Never the system's. */
-export async function privateServer(): Promise<{address: string; stop(): Promise<void>}> {
+export async function privateServer(): Promise<PrivateServer> {
   const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'mukda-mariadb-'))
   const data = join(folder, 'data')
   mkdirSync(data)
@@ -24,26 +36,36 @@ export async function privateServer(): Promise<{address: string; stop(): Promise
     '--skip-test-db',
   ])
   const port = await freePort()
-  const child = spawn('mariadbd', [
-    '--no-defaults',
-    ...asRoot,
-    `--datadir=${data}`,
-    `--socket=${join(folder, 's')}`,
-    `--port=${port}`,
-    '--bind-address=127.0.0.1',
-    '--innodb-flush-log-at-trx-commit=0',
-    '--innodb-buffer-pool-size=512M',
-    '--max-connections=500',
-  ])
-  child.on('error', () => {})
   const address = `mysql://root@127.0.0.1:${port}`
-  await untilReady(`${address}/mysql`)
+  let child: ChildProcess
+  const resume = () => {
+    child = spawn('mariadbd', [
+      '--no-defaults',
+      ...asRoot,
+      `--datadir=${data}`,
+      `--socket=${join(folder, 's')}`,
+      `--port=${port}`,
+      '--bind-address=127.0.0.1',
+      '--innodb-flush-log-at-trx-commit=0',
+      '--innodb-buffer-pool-size=512M',
+      '--max-connections=500',
+    ])
+    child.on('error', () => {})
+    return untilReady(`${address}/mysql`)
+  }
+  const halt = async () => {
+    const ended = new Promise((resolve) => child.once('close', resolve))
+    child.kill('SIGKILL')
+    await ended
+  }
+  await resume()
   return {
     address,
+    port,
+    halt,
+    resume,
     async stop() {
-      const ended = new Promise((resolve) => child.once('close', resolve))
-      child.kill('SIGKILL')
-      await ended
+      if (child.exitCode === null && child.signalCode === null) await halt()
       rmSync(folder, {recursive: true, force: true})
     },
   }

@@ -57,8 +57,10 @@ async function poolAt(address: Address, host: {host: string; port: number}): Pro
 const elsewhere =
   /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|ENOENT|PROTOCOL_CONNECTION_LOST|ER_CON_COUNT_ERROR|ER_UNKNOWN_COM_ERROR|ER_SERVER_SHUTDOWN)$/
 
-export const hostIsAway = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && elsewhere.test(String((error as {code?: string}).code))
+export const hostIsAway = (error: unknown): boolean => {
+  const {code, message} = (error ?? {}) as {code?: string; message?: string}
+  return elsewhere.test(String(code)) || (message?.endsWith('in closed state') ?? false)
+}
 
 function poolOver(pools: Pool[]): MysqlPool {
   return {

@@ -32,7 +32,7 @@ export function startJobs(parts: Parts, {pollMs = 500, leaseMs: lease = leaseMs}
   const closing = new AbortController()
   const taker: Taker = {holder: newId(), leaseMs: lease, closing: closing.signal}
   const bell = doorbell(closing.signal)
-  const ended = loop(parts, taker, () => bell.wait(pollMs))
+  const ended = loop(parts, taker, (times = 1) => bell.wait(pollMs * times))
   return {
     nudge: bell.ring,
     async stop() {
@@ -43,7 +43,7 @@ export function startJobs(parts: Parts, {pollMs = 500, leaseMs: lease = leaseMs}
   }
 }
 
-async function loop(parts: Parts, taker: Taker, wait: () => Promise<void>): Promise<void> {
+async function loop(parts: Parts, taker: Taker, wait: (times?: number) => Promise<void>): Promise<void> {
   const runners = runnersOf(parts)
   let planned = false
   while (!taker.closing.aborted) {
@@ -55,7 +55,8 @@ async function loop(parts: Parts, taker: Taker, wait: () => Promise<void>): Prom
       else await wait()
     } catch (error) {
       parts.log.error({err: error}, 'jobs')
-      await wait()
+      // a database that is away would fill the log
+      await wait(10)
     }
   }
 }
