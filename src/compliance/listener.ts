@@ -1,8 +1,7 @@
 import {idPattern} from '../platform/ids.ts'
 import {planJob} from '../platform/jobs/index.ts'
 import type {JudgedSubject, Slice} from '../platform/slice.ts'
-import type {EventTable} from '../platform/trail/tables.ts'
-import type {Listener, Work} from '../platform/work.ts'
+import type {Listener, Recorded, Work} from '../platform/work.ts'
 import {judgedOf} from './catalogue.ts'
 import {markPending} from './check.store.ts'
 
@@ -31,7 +30,7 @@ export function checkWhatChanges(slices: readonly Slice[]): Listener {
   }
 }
 
-async function marksOf({db}: Work, {subject: {name}, record, touchedBy}: JudgedSubject, events: EventTable[]) {
+async function marksOf({db}: Work, {subject: {name}, record, touchedBy}: JudgedSubject, events: readonly Recorded[]) {
   const own = events.filter(({subject}) => subject === record).map(({subjectId}) => subjectId)
   const ids = [...new Set([...own, ...(touchedBy ? await touchedBy(db, events) : [])])]
   if (ids.length === 0) return []

@@ -16,7 +16,7 @@ import {holdUnlessTouched, Touched} from './import-touched.ts'
 import {officialsByIndex, officialsHeld} from './official-batch.store.ts'
 import {nationalIdIndex, type OfficialRow} from './official-row.ts'
 
-const rowsAtOnce = 500
+const rowsAtOnce = 250
 
 /** Where somebody was faster at one of the rows, nothing is written and the rows are kept for the page to name. */
 export async function applyImport(parts: Parts, run: JobRun, importId: string): Promise<JobResult> {

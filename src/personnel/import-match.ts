@@ -1,5 +1,6 @@
 // Rows of a workbook meet the register: each finds its official, where the importer may know of him.
 import {type Ability, can} from '../platform/access/ability.ts'
+import {inBatches, letOthersIn} from '../platform/db/batches.ts'
 import type {Reader} from '../platform/db/database.ts'
 import type {Keys} from '../platform/secrets.ts'
 import type {ImportDirectory} from './import-directory.ts'
@@ -18,14 +19,18 @@ export type Matching = {
   rows: readonly RowRead[]
 }
 
-const rowsAtOnce = 500
+const rowsAtOnce = 250
 
 /**
  * What becomes of each row, a piece at a time in the order of the file. `held`: within a transaction that goes on to
  * write; the officials found stay as they are until its end.
  */
 export async function* planRows(db: Reader, {keys, ability, directory, rows}: Matching, held = false) {
-  const indexes = rows.map(({official}) => nationalIdIndex(keys, official.nationalId))
+  const indexes: string[] = []
+  await inBatches([...rows], async (batch) => {
+    indexes.push(...batch.map(({official}) => nationalIdIndex(keys, official.nationalId)))
+    await letOthersIn()
+  })
   const inFile = new Set(indexes)
   for (let from = 0; from < rows.length; from += rowsAtOnce) {
     const piece = rows.slice(from, from + rowsAtOnce)

@@ -1,5 +1,6 @@
 // A workbook straight into the register: what the command line does, and what the example province begins with.
 import {canSome} from '../platform/access/ability.ts'
+import {oneAhead} from '../platform/db/batches.ts'
 import {newId} from '../platform/ids.ts'
 import {type Lang, translator} from '../platform/messages/index.ts'
 import {forbidden} from '../platform/refusal.ts'
@@ -83,8 +84,11 @@ async function importReading(
   addTo(tally, refusals)
   await insertRows(work.db, refusals)
   let done = 0
-  for await (const planned of planRows(work.db, {keys, ability: work.ability, directory, rows}, true)) {
-    const drafts = planned.map((row) => draftOf(row, context))
+  async function* drafted() {
+    for await (const planned of planRows(work.db, {keys, ability: work.ability, directory, rows}, true))
+      yield {planned, drafts: planned.map((row) => draftOf(row, context))}
+  }
+  for await (const {planned, drafts} of oneAhead(drafted())) {
     addTo(tally, drafts)
     told.add(planned)
     await carryOut(work, keys, importId, effectOf(planned, drafts))

@@ -16,7 +16,7 @@ import {officialsHeld} from './official-batch.store.ts'
 import {deleteOfficials, type Restored, restoreOfficials} from './official-restore.store.ts'
 import {type OfficialRow, valuesOf} from './official-row.ts'
 
-const rowsAtOnce = 500
+const rowsAtOnce = 250
 const mostTouched = 1000
 
 export const reverseImport = (parts: Parts, run: JobRun, importId: string): Promise<JobResult> =>

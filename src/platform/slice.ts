@@ -15,8 +15,7 @@ import type {Lang} from './messages/index.ts'
 import type {Message} from './refusal.ts'
 import type {Facts, Subject} from './rules/subject.ts'
 import type {Keys} from './secrets.ts'
-import type {EventTable} from './trail/tables.ts'
-import type {Caller, Listener, WorkParts} from './work.ts'
+import type {Caller, Listener, Recorded, WorkParts} from './work.ts'
 
 export type Parts = WorkParts & {
   config: Config
@@ -82,7 +81,7 @@ export type JudgedSubject = {
   /** Who answers for these records, and sets the numbers of their rules that an office may set. */
   keeper?: Role
   /** Records whose facts other happenings change; left out: only those of which an event itself is. */
-  touchedBy?(db: Reader, events: readonly EventTable[]): Promise<string[]>
+  touchedBy?(db: Reader, events: readonly Recorded[]): Promise<string[]>
 }
 
 export type JudgedRecord = {id: string; label: string; unitId: string | null; facts: Facts}

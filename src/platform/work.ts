@@ -47,7 +47,10 @@ export type Work = {
 }
 
 /** What happens inside the same transaction when something was recorded: a check to plan, a mail to send. */
-export type Listener = (work: Work, events: EventTable[]) => Promise<void>
+export type Listener = (work: Work, events: readonly Recorded[]) => Promise<void>
+
+/** Of an event, what says which record it is about. */
+export type Recorded = Pick<EventTable, 'type' | 'subject' | 'subjectId'>
 
 export type WorkParts = {db: Kysely<Database>; clock: Clock; listeners: Listener[]}
 
@@ -65,7 +68,7 @@ async function attemptWork<T>(
   act: (work: Work) => Promise<T>,
 ): Promise<T> {
   let happenings: Happening[] = []
-  const events: EventTable[] = []
+  const events: Recorded[] = []
   const written = new Set<string>()
   const db = raw.withPlugin(noticeWrites(written)) as Writer
   const {actor, ability} = caller
@@ -94,7 +97,10 @@ async function attemptWork<T>(
     async flush() {
       const some = happenings
       happenings = []
-      if (some.length > 0) for (const event of await appendEvents(db, origin, some)) events.push(event)
+      if (some.length === 0) return
+      await appendEvents(db, origin, some)
+      // no more than listeners need: work of many thousand records keeps little of each
+      for (const {type, subject, subjectId} of some) events.push({type, subject, subjectId})
     },
   }
   if (caller.submission) await claim(db, work, caller.submission)

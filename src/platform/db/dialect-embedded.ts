@@ -11,9 +11,10 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
+import {largeCommits} from './large-commits.ts'
 
 const settings =
-  'PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 50; PRAGMA cache_size = -16000;'
+  'PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 50; PRAGMA cache_size = -8000;'
 
 /** Statements are kept by their text: preparing anew costs ten times the query. */
 const keptStatements = 400
@@ -87,34 +88,46 @@ export function embeddedDialect(file: string): Dialect {
 const isRead = ({query, sql}: CompiledQuery): boolean =>
   query.kind === 'SelectQueryNode' || (query.kind === 'RawNode' && sql.startsWith('select '))
 
-type Connection = DatabaseConnection & {begin(): Promise<void>; end(word: 'commit' | 'rollback'): void}
+/** After so many changed rows a commit would hold up all pages for seconds. */
+const manyRows = 5000
+
+type Connection = DatabaseConnection & {begin(): Promise<void>; end(word: 'commit' | 'rollback'): Promise<void>}
 
 function embeddedDriver(file: string): Driver {
   const takeTurn = queue()
   const writer = open(file, 'PRAGMA journal_mode = WAL;')
-  const reader = file === ':memory:' ? writer : open(file, 'PRAGMA query_only = ON;')
+  const reader = open(file, 'PRAGMA query_only = ON;')
+  const large = largeCommits(writer.db, file)
   const idle: Connection[] = []
   return {
     init: async () => {},
-    acquireConnection: async () => idle.pop() ?? connectionOn(writer, reader, takeTurn),
+    acquireConnection: async () => idle.pop() ?? connectionOn(writer, reader, takeTurn, large.commit),
     beginTransaction: (it) => (it as Connection).begin(),
     commitTransaction: async (it) => (it as Connection).end('commit'),
     rollbackTransaction: async (it) => (it as Connection).end('rollback'),
     releaseConnection: async (it) => void idle.push(it as Connection),
     destroy: async () => {
-      if (reader !== writer) reader.db.close()
+      await large.settled()
+      reader.db.close()
       writer.db.close()
     },
   }
 }
 
-function connectionOn(writer: Handle, reader: Handle, takeTurn: () => Promise<() => void>): Connection {
+function connectionOn(
+  writer: Handle,
+  reader: Handle,
+  takeTurn: () => Promise<() => void>,
+  commitLarge: () => Promise<void>,
+): Connection {
   let release: (() => void) | null = null
+  let changed = 0
   const run = <R>(handle: Handle, {sql, parameters}: CompiledQuery): QueryResult<R> => {
     const {prepared, rowOf} = statement(handle, sql)
     const values = parameters as never[]
     if (rowOf) return {rows: (prepared.all(...values) as unknown as unknown[][]).map(rowOf) as R[]}
     const {changes} = prepared.run(...values)
+    changed += Number(changes)
     return {numAffectedRows: BigInt(changes), rows: []}
   }
   return {
@@ -141,12 +154,14 @@ function connectionOn(writer: Handle, reader: Handle, takeTurn: () => Promise<()
         throw error
       }
       release = free
+      changed = 0
     },
-    end(word) {
+    async end(word) {
       const free = release
       release = null
       try {
-        run(writer, CompiledQuery.raw(word))
+        if (word === 'commit' && changed > manyRows) await commitLarge()
+        else run(writer, CompiledQuery.raw(word))
       } catch (error) {
         if (writer.db.isTransaction) writer.db.exec('rollback')
         throw error

@@ -1,5 +1,6 @@
 // The insert of one row, compiled once: building the same statement anew costs more than running it.
 import type {CompiledQuery, Insertable} from 'kysely'
+import {letOthersIn} from './batches.ts'
 import type {Database, Writer} from './database.ts'
 import {isServer, overwriting} from './dialect.ts'
 
@@ -24,6 +25,9 @@ export async function insertKept<T extends keyof Database & string>(
 }
 
 const batchRows = 250
+
+/** So many rows at once take a while in which nobody else is answered. */
+const turnRows = 100
 
 type Rows<T extends keyof Database> = readonly Insertable<Database[T]>[]
 
@@ -58,9 +62,6 @@ async function writeMany<T extends keyof Database & string>(
     const sql = `${head}${tuple}${`, ${tuple}`.repeat(batch.length - 1)}${end}`
     const parameters = batch.flatMap((row) => Object.values(row))
     await db.executeQuery({...one, sql, parameters})
-    if (from + batchRows < rows.length) await letOthersIn()
+    if (batch.length >= turnRows) await letOthersIn()
   }
 }
-
-/** A batch on the embedded database takes the thread of all pages; none may wait for a whole import. */
-const letOthersIn = () => new Promise<void>((resolve) => setImmediate(resolve))
