@@ -11,7 +11,7 @@ import {openDatabase} from '../src/platform/db/dialect.ts'
 import {inWork} from '../src/platform/work.ts'
 import {privateServer} from '../test/support/mariadb.ts'
 import {officialsWorkbook} from './officials-generator.ts'
-import {median, report} from './ratio.ts'
+import {median, report, startFlags} from './ratio.ts'
 
 const rounds = 5
 const small = 10_000
@@ -70,7 +70,7 @@ async function measureHere(how: string, file: string): Promise<void> {
 }
 
 const childOf = (settings: Record<string, string>, how: string, file: string): string =>
-  execFileSync(process.execPath, [import.meta.filename, how, file], {
+  execFileSync(process.execPath, [...startFlags, import.meta.filename, how, file], {
     encoding: 'utf8',
     env: {...process.env, ...settings},
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -11,7 +11,7 @@ import {openDatabase} from '../src/platform/db/dialect.ts'
 import {migrate} from '../src/platform/db/migrator.ts'
 import {load} from './officials-list/load.ts'
 import {fill} from './officials-list/rows.ts'
-import {median, report} from './ratio.ts'
+import {median, report, startFlags} from './ratio.ts'
 
 const rounds = 9
 const roundMs = 1200
@@ -22,6 +22,7 @@ type Program = {child: ChildProcess; port: number}
 async function start(file: string, url: string): Promise<Program> {
   const child = fork(fileURLToPath(new URL(`officials-list/${file}`, import.meta.url)), {
     env: {...process.env, DATABASE_URL: url, NODE_ENV: 'production'},
+    execArgv: startFlags,
   })
   const [{port}] = (await once(child, 'message')) as [{port: number}]
   return {child, port}

@@ -1,3 +1,4 @@
+import {readFileSync} from 'node:fs'
 import {availableParallelism} from 'node:os'
 
 /** One figure against its limit, measured in the same interleaved run. */
@@ -13,3 +14,10 @@ export function report({name, ratio, limit, atLeast, detail}: Ratio): void {
   process.stdout.write(`${line}\n`)
   if (!holds) process.exitCode = 1
 }
+
+type Package = {scripts: {start: string}}
+
+const {scripts} = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as Package
+
+/** What `npm start` gives node before the program's name. */
+export const startFlags = scripts.start.split(' ').filter((word) => word.startsWith('--'))

@@ -3,10 +3,14 @@ import {randomBytes} from 'node:crypto'
 import {createServer} from 'node:http'
 import type {AddressInfo} from 'node:net'
 import {pino} from 'pino'
-import {createApp} from '../../src/app.ts'
-import {createParts} from '../../src/parts.ts'
-import {readConfig} from '../../src/platform/config.ts'
-import {slices} from '../../src/slices.ts'
+import {keepCompiled} from '../../src/compiled.ts'
+
+// as `npm start` does
+keepCompiled()
+const {createApp} = await import('../../src/app.ts')
+const {createParts} = await import('../../src/parts.ts')
+const {readConfig} = await import('../../src/platform/config.ts')
+const {slices} = await import('../../src/slices.ts')
 
 const keys = {field: randomBytes(32), index: randomBytes(32), file: randomBytes(32)}
 const parts = createParts(readConfig({...process.env, LOG_LEVEL: 'info'}, {demo: false}), slices, {
