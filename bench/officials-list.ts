@@ -1,5 +1,5 @@
 // One page of officials of three units, filtered, in name order: the product against the same page by hand, in one
-// interleaved run. `node bench/officials-list.ts [rows]`; also on the server of TEST_DATABASE_SERVER, where one is given.
+// interleaved run, on both databases. `node bench/officials-list.ts [rows ...]`: with several numbers also how they compare.
 import {type ChildProcess, fork} from 'node:child_process'
 import {once} from 'node:events'
 import {existsSync, mkdtempSync, rmSync} from 'node:fs'
@@ -9,6 +9,7 @@ import {fileURLToPath} from 'node:url'
 import {sql} from 'kysely'
 import {openDatabase} from '../src/platform/db/dialect.ts'
 import {migrate} from '../src/platform/db/migrator.ts'
+import {privateServer} from '../test/support/mariadb.ts'
 import {load} from './officials-list/load.ts'
 import {fill} from './officials-list/rows.ts'
 import {median, report, startFlags} from './ratio.ts'
@@ -128,9 +129,30 @@ async function onServer(address: string, rows: number): Promise<number> {
   }
 }
 
+/** How the most rows stand to the fewest, where several numbers of rows are asked for. */
+function reportFlat(name: string, perSecond: number[]): void {
+  if (perSecond.length < 2) return
+  report({
+    name: `${name}: pages a second of the most officials / of the fewest`,
+    ratio: (perSecond.at(-1) ?? Number.NaN) / (perSecond[0] ?? Number.NaN),
+    limit: 0.75,
+    atLeast: true,
+    detail: perSecond.map(Math.round).join(', '),
+  })
+}
+
 const asked = process.argv.slice(2).map(Number)
-const server = process.env.TEST_DATABASE_SERVER
-for (const rows of asked.length > 0 ? asked : [100_000]) {
-  await onEmbedded(rows)
-  if (server) await onServer(server, rows)
+const sizes = asked.length > 0 ? asked : [100_000]
+const server = await privateServer()
+try {
+  const embedded: number[] = []
+  const served: number[] = []
+  for (const rows of sizes) {
+    embedded.push(await onEmbedded(rows))
+    served.push(await onServer(server.address, rows))
+  }
+  reportFlat('embedded', embedded)
+  reportFlat('server', served)
+} finally {
+  await server.stop()
 }
