@@ -1,6 +1,7 @@
 // MySQL or MariaDB under Kysely: hosts are tried in order, one pool a host.
 import {type Dialect, MysqlDialect, type MysqlPool, type MysqlPoolConnection} from 'kysely'
 import type {Pool, PoolConnection} from 'mysql2'
+import {isKept} from './kept-texts.ts'
 
 type Address = {
   user: string
@@ -45,6 +46,8 @@ async function poolAt(address: Address, host: {host: string; port: number}): Pro
     connectionLimit: 20,
     connectTimeout: 5000,
     enableKeepAlive: true,
+    // of the server's 16,382 in all
+    maxPreparedStatements: 300,
   })
   pool.on('connection', (connection) => {
     connection.query(`set session sql_mode='${modes}', time_zone='+00:00'`)
@@ -62,13 +65,27 @@ export const hostIsAway = (error: unknown): boolean => {
   return elsewhere.test(String(code)) || (message?.endsWith('in closed state') ?? false)
 }
 
+const prepares = new WeakSet<PoolConnection>()
+
+/** The connection, with statements that come again prepared: their text is read and planned once, not each time. */
+function preparing(connection: PoolConnection): PoolConnection {
+  if (prepares.has(connection)) return connection
+  prepares.add(connection)
+  const query = connection.query.bind(connection) as (...all: unknown[]) => unknown
+  const execute = connection.execute.bind(connection) as typeof query
+  return Object.assign(connection, {
+    query: (text: unknown, ...rest: unknown[]) =>
+      typeof text === 'string' && isKept(text) ? execute(text, ...rest) : query(text, ...rest),
+  })
+}
+
 function poolOver(pools: Pool[]): MysqlPool {
   return {
     getConnection(callback) {
       const ask = (index: number) =>
         pools[index]?.getConnection((error, connection: PoolConnection) => {
           if (error && hostIsAway(error) && index + 1 < pools.length) return ask(index + 1)
-          callback(error, connection as unknown as MysqlPoolConnection)
+          callback(error, connection && (preparing(connection) as unknown as MysqlPoolConnection))
         })
       ask(0)
     },

@@ -2,6 +2,7 @@
 import {type Compilable, CompiledQuery, type Kysely} from 'kysely'
 import type {Database, Reader} from './database.ts'
 import {isServer} from './dialect.ts'
+import {keepText} from './kept-texts.ts'
 
 const mark = '\u0000'
 
@@ -24,6 +25,7 @@ export function keptQuery<V extends Record<string, string | number | null>, R>(
       )
       found = {query, at}
       kept.set(server, found)
+      keepText(query.sql)
     }
     const parameters = [...found.query.parameters]
     for (const [index, name] of found.at) parameters[index] = values[name]
@@ -49,8 +51,9 @@ function inCamelCase(row: Row): Row {
   return made
 }
 
-/** Rows of a statement written out by hand, which begins with `select ` and names its columns as they are to be called. */
+/** Rows of a kept statement written out by hand, which begins with `select ` and names its columns as they are to be called. */
 export async function askPlainly<R>(db: Reader, text: string, values: readonly unknown[]): Promise<R[]> {
+  keepText(text)
   return (await plain(db).executeQuery<R>(CompiledQuery.raw(text, [...values]))).rows
 }
 
