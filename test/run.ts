@@ -60,7 +60,17 @@ await check('style', bin('biome'), ['check', '--error-on-warnings'])
 await suite('embedded database', [], newYork)
 if (installed('mariadbd')) {
   const server = await privateServer()
-  await suite('MariaDB', ['--serial'], {...newYork, TEST_DATABASE_SERVER: server.address})
+  // within a file one test after another, since they share its schema; two shares of the files side by side
+  await Promise.all(
+    ['1', '2'].map((share) =>
+      suite(`MariaDB, share ${share} of 2`, ['--serial'], {
+        ...newYork,
+        TEST_DATABASE_SERVER: server.address,
+        CI_NODE_INDEX: share,
+        CI_NODE_TOTAL: '2',
+      }),
+    ),
+  )
   await server.stop()
 } else skip('MariaDB', 'Install it with: apt-get install mariadb-server')
 if (installed('chromium')) await suite('browser', ['--concurrency', '2', 'test/browser/*.test.ts'])
