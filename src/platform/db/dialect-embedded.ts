@@ -11,7 +11,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
-import {largeCommits} from './large-commits.ts'
+import {largeCommits} from './dialect-large-commits.ts'
 
 const settings =
   'PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 50; PRAGMA cache_size = -8000;'

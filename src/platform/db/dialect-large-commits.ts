@@ -8,7 +8,7 @@ const checkpointPages = 1000
 
 /** Carries the write-ahead log over into the database; a fault leaves it to the next commit. */
 const carryOver = (file: string): Promise<unknown> =>
-  once(new Worker(new URL('checkpoint.worker.ts', import.meta.url), {workerData: file}), 'exit').catch(() => {})
+  once(new Worker(new URL('dialect-checkpoint.worker.ts', import.meta.url), {workerData: file}), 'exit').catch(() => {})
 
 /**
  * `commit` commits what is open on `db`: first the disk takes in what is written already, and afterwards the log is
