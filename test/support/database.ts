@@ -47,8 +47,7 @@ async function emptiedSchema(): Promise<string> {
   schema ??= newSchema()
   const address = await schema
   const db = openDatabase(address)
-  await empty(db)
-  await db.destroy()
+  await empty(db).finally(() => db.destroy())
   return address
 }
 
@@ -58,8 +57,7 @@ async function newSchema(): Promise<string> {
   await sql.raw(`create database ${name} character set utf8mb4 collate utf8mb4_bin`).execute(admin)
   await admin.destroy()
   const db = openDatabase(`${server}/${name}`)
-  await migrate(db)
-  await db.destroy()
+  await migrate(db).finally(() => db.destroy())
   return `${server}/${name}`
 }
 

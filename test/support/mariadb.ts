@@ -44,6 +44,8 @@ export async function privateServer(): Promise<PrivateServer> {
       ...asRoot,
       `--datadir=${data}`,
       `--socket=${join(folder, 's')}`,
+      // a server that starts clears its folder of temporary tables: nobody else's may lie there
+      `--tmpdir=${folder}`,
       `--port=${port}`,
       '--bind-address=127.0.0.1',
       '--innodb-flush-log-at-trx-commit=0',
