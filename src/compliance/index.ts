@@ -58,7 +58,7 @@ export const compliance: Slice = {
   jobs,
   listeners: (slices) => [checkWhatChanges(slices)],
   records,
-  panels: {Official: resultsPanel('Official')},
+  panels: resultsPanel,
   // a release may bring other rules
   async start(parts) {
     if (await isNewLaw(parts)) await planJob(parts.db, {kind: checkJob, slot: checkJob})

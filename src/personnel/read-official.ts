@@ -2,6 +2,7 @@
 import {can} from '../platform/access/ability.ts'
 import {filesFor} from '../platform/files/index.ts'
 import {type Lang, translator} from '../platform/messages/index.ts'
+import {panelsOf} from '../platform/panels.ts'
 import type {Panel, Parts} from '../platform/slice.ts'
 import {maskNationalId} from '../platform/thai/national-id.ts'
 import {timelineFor} from '../platform/trail/index.ts'
@@ -43,16 +44,10 @@ export async function readOfficialFile(
     directory: await directoryFor(parts.db, ability),
     history: await timelineFor(parts, caller, 'Official', row.id, lang),
     documents: may(documentsField) ? await filesFor(parts, documentSubject, row.id, translator(lang)) : null,
-    panels: await panelsOf(parts, caller, row.id, lang),
+    panels: await panelsOf(parts, caller, {subject: 'Official', id: row.id}, lang),
     postShared: keeps && (await isPostShared(parts, row)),
     maskedId: may('nationalId') ? maskedIdOf(parts, row) : null,
   }
-}
-
-async function panelsOf(parts: Parts, caller: Caller, id: string, lang: Lang): Promise<Panel[]> {
-  const panels: Panel[] = []
-  for (const slice of parts.slices) panels.push(...((await slice.panels?.Official?.(parts, caller, id, lang)) ?? []))
-  return panels
 }
 
 async function isPostShared({db}: Parts, {positionNumber, nationalIdIndex}: OfficialRow): Promise<boolean> {

@@ -89,8 +89,13 @@ export type JudgedRecord = {id: string; label: string; unitId: string | null; fa
 /** What a higher slice has to say on the page of a lower one's record: `view` is the partial that shows `model`. */
 export type Panel = {view: string; model: object}
 
-/** Panels for one record, for this caller: an empty list where there is nothing he may see. */
-export type PanelsFor = (parts: Parts, caller: Caller, subjectId: string, lang: Lang) => Promise<Panel[]>
+/** Panels for one record (`subject` as abilities know it), for this caller: none where there is nothing he may see. */
+export type PanelsFor = (
+  parts: Parts,
+  caller: Caller,
+  of: {subject: string; id: string},
+  lang: Lang,
+) => Promise<Panel[]>
 
 export type Slice = {
   name: string
@@ -109,8 +114,7 @@ export type Slice = {
   listeners?: Listener[] | ((slices: readonly Slice[]) => Listener[])
   records?: Record<string, RecordKind>
   judged?: JudgedSubject[]
-  /** By the record's name: `{Official: ...}`. */
-  panels?: Record<string, PanelsFor>
+  panels?: PanelsFor
   /** When the program begins to serve, its database ready: plans what a new release asks for. */
   start?(parts: Parts): Promise<void>
   /** Writes this slice's part of the example province, through its own actions. */

@@ -12,7 +12,7 @@ test('a record shows on its page what the rules say of it, what is to be done fi
   const id = await officialIn(parts, unit, {absentSince: '2026-12-01', absenceExcused: 0})
   await checkAll(parts, {full: true})
   const hr = await person(parts, {roles: ['hr-head'], unitId: unit})
-  const [panel] = (await compliance.panels?.Official?.(parts, hr.caller, id, 'th')) ?? []
+  const [panel] = (await compliance.panels?.(parts, hr.caller, {subject: 'Official', id}, 'th')) ?? []
   const model = panel?.model as {lines: {outcome: string; said: string; href: string}[]; open: number; others: number}
   t.deepEqual(
     model.lines.map(({outcome}) => outcome),
@@ -29,7 +29,7 @@ test('who may see nothing of a record sees no panel', async (t) => {
   const id = await officialIn(parts, unit)
   await checkAll(parts, {full: true})
   const other = await person(parts, {roles: ['administrator'], unitId: unit})
-  t.deepEqual(await compliance.panels?.Official?.(parts, other.caller, id, 'th'), [])
+  t.deepEqual(await compliance.panels?.(parts, other.caller, {subject: 'Official', id}, 'th'), [])
 })
 
 test('the day begins with the breaches in one’s own scope', async (t) => {
