@@ -1,4 +1,5 @@
 // A full check of 10,000 officials by every rule of theirs, against the limit: the closures alone, without engine or results.
+
 import {official} from '../src/personnel/official-facts.ts'
 import {retirementDay} from '../src/personnel/retirement.ts'
 import {loadCatalogue} from '../src/platform/rules/catalogue.ts'
@@ -8,6 +9,7 @@ import {judge} from '../src/platform/rules/judge.ts'
 import {inForce, periodsOf} from '../src/platform/rules/periods.ts'
 import {addDays} from '../src/platform/thai/day.ts'
 import {shippedCalendar} from '../src/platform/thai/holidays.ts'
+import {subjects as judgedSubjects} from '../test/support/subjects.ts'
 import {median, report} from './ratio.ts'
 
 const officials = 10_000
@@ -17,7 +19,7 @@ const goalEach = (0.5 / (10_000 * 30)) * 1e6
 
 const asOf = '2027-01-15'
 const calendar = shippedCalendar()
-const catalogue = loadCatalogue(new URL('../rules', import.meta.url).pathname, [official])
+const catalogue = loadCatalogue(new URL('../rules', import.meta.url).pathname, judgedSubjects)
 const rules = [...catalogue.rules.values()].filter((rule) => rule.subject === official)
 const subjects = Array.from({length: officials}, (_, place) => ({id: String(place), facts: factsOf(place)}))
 

@@ -9,6 +9,7 @@ import * as official from './0007-official.ts'
 import * as officialImport from './0008-import.ts'
 import * as compliance from './0009-compliance.ts'
 import * as installation from './0010-installation.ts'
+import * as audit from './0011-audit.ts'
 
 /** Every step from an empty database to today's, in order. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '0008-import': officialImport,
   '0009-compliance': compliance,
   '0010-installation': installation,
+  '0011-audit': audit,
 }

@@ -1,3 +1,4 @@
+import {audit} from './audit/index.ts'
 import {compliance} from './compliance/index.ts'
 import {home} from './home.ts'
 import {personnel} from './personnel/index.ts'
@@ -10,4 +11,4 @@ import type {Slice} from './platform/slice.ts'
 import {trail} from './platform/trail/index.ts'
 
 /** Every part of the house, in the order of who may know whom. */
-export const slices: Slice[] = [home, identity, jobs, files, settings, trail, health, personnel, compliance]
+export const slices: Slice[] = [home, identity, jobs, files, settings, trail, health, personnel, compliance, audit]

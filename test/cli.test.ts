@@ -40,8 +40,14 @@ test.serial('an office takes in its units and its workbook, and is checked again
   const again = await run('import', 'officials', workbook, '--dry-run', '--json')
   t.like(again.json(), {read: 420, created: 0, changed: 0, unchanged: 390, refused: 30})
   const checked = await run('check', '--as-of', '2027-01-15', '--json')
-  t.is(checked.code, 0)
-  t.like(checked.json(), {asOf: '2027-01-15', subjects: 390, evaluations: 1560})
+  // a new audit unit has confirmed nothing yet, nor have its three auditors acknowledged the code of ethics
+  t.is(checked.code, 1)
+  t.like(checked.json(), {
+    asOf: '2027-01-15',
+    subjects: 394,
+    evaluations: 390 * 4 + 3 * 4 + 2,
+    outcomes: {breached: 4},
+  })
   t.like((await run('trail', 'verify', '--json')).json(), {ok: true, problems: []})
   const file = join(folder, 'out.xlsx')
   t.is((await run('export', 'officials', file)).code, 0)

@@ -4,12 +4,13 @@ import {houseFor} from './support.ts'
 
 const house = houseFor()
 
-const [home, officials, units, own, compliance, confirmations, trail] = [
+const [home, officials, units, own, compliance, auditors, confirmations, trail] = [
   'งานของฉัน',
   'บุคลากร',
   'หน่วยงาน',
   'ประวัติของฉัน',
   'ตรวจตามเกณฑ์',
+  'ผู้ตรวจสอบภายใน',
   'รอการยืนยัน',
   'ประวัติการดำเนินการ',
 ] as const
@@ -65,7 +66,7 @@ const birth = /วันเกิด/
 const walks: Walk[] = [
   {
     account: 'governor',
-    menu: [home, officials, units, compliance, confirmations, trail],
+    menu: [home, officials, units, compliance, auditors, confirmations, trail],
     people: 390,
     whose: 'อุปดีคง',
     sees: money,
@@ -89,7 +90,7 @@ const walks: Walk[] = [
   },
   {
     account: 'auditor',
-    menu: [home, officials, units, own, compliance, trail],
+    menu: [home, officials, units, own, compliance, auditors, trail],
     people: 390,
     whose: 'เชื้อราชดี',
     sees: /เลขที่ตำแหน่ง/,

@@ -2,7 +2,6 @@ import test from 'ava'
 import fc from 'fast-check'
 import {againOn, everyDay, nextEvent, standingOf} from '../../src/compliance/again-on.ts'
 import {writeGrounds} from '../../src/compliance/grounds.ts'
-import {official} from '../../src/personnel/official-facts.ts'
 import {type Catalogue, loadCatalogue, readCatalogue} from '../../src/platform/rules/catalogue.ts'
 import {evaluateByClosures} from '../../src/platform/rules/evaluate.ts'
 import {type OfficeParameter, periodsOf} from '../../src/platform/rules/periods.ts'
@@ -11,6 +10,7 @@ import type {Facts, Subject} from '../../src/platform/rules/subject.ts'
 import {addDays, type Day} from '../../src/platform/thai/day.ts'
 import {fiscalYearEnd, fiscalYearOf} from '../../src/platform/thai/fiscal-year.ts'
 import {shippedCalendar} from '../../src/platform/thai/holidays.ts'
+import {subjects} from '../support/subjects.ts'
 
 const calendar = shippedCalendar()
 const asOf = '2026-11-15'
@@ -170,8 +170,30 @@ test('until the day a result says to look again, nothing of it changes: rules th
   t.pass()
 })
 
+const shipped = loadCatalogue(new URL('../../rules', import.meta.url).pathname, subjects)
+
+const rulesAbout = (name: string) => ({
+  ...shipped,
+  rules: new Map([...shipped.rules].filter(([, {subject}]) => subject.name === name)),
+})
+
+test('until the day a result says to look again, nothing of it changes: every rule of auditors', (t) => {
+  const facts = fc.record({
+    otherDuties: fc.subarray(['finance', 'accounting', 'procurement', 'core-mission']),
+    committeeDuties: fc.integer({min: 0, max: 2}),
+    trainingHoursThisFiscalYear: fc.constantFrom(0, 39.75, 40, 41),
+    ethicsAcknowledgedOn: perhaps(near),
+  })
+  const catalogue = rulesAbout('auditor')
+  fc.assert(
+    fc.property(facts, near, (given, on) => holds(catalogue, given as Facts, on)),
+    {numRuns: 150},
+  )
+  t.pass()
+})
+
 test('until the day a result says to look again, nothing of it changes: every rule of officials', (t) => {
-  const catalogue = loadCatalogue(new URL('../../rules', import.meta.url).pathname, [official])
+  const catalogue = rulesAbout('official')
   const facts = fc.record(
     {
       nationalId: fc.constantFrom('1234567890121', '1234567890122'),

@@ -8,8 +8,9 @@ import {evaluate} from '../../src/platform/rules/evaluate.ts'
 import {addDays, addYears} from '../../src/platform/thai/day.ts'
 import {fiscalYearOf} from '../../src/platform/thai/fiscal-year.ts'
 import {shippedCalendar} from '../../src/platform/thai/holidays.ts'
+import {subjects} from '../support/subjects.ts'
 
-const catalogue = loadCatalogue(new URL('../../rules', import.meta.url).pathname, [official])
+const catalogue = loadCatalogue(new URL('../../rules', import.meta.url).pathname, subjects)
 const asOf = '2027-01-15'
 const calendar = shippedCalendar()
 

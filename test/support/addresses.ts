@@ -24,6 +24,9 @@ export type May = 'public' | 'everybody' | Who[]
 export const who = (may: May, asks: Who): boolean => may === 'everybody' || (Array.isArray(may) && may.includes(asks))
 
 const administers: May = ['admin']
+const seesAuditors: May = ['governor', 'chief-auditor', 'auditor', 'auditor-2']
+const audits: May = ['chief-auditor', 'auditor', 'auditor-2']
+const headsAudit: May = ['chief-auditor']
 const confirms: May = [
   'governor',
   'head-of-office',
@@ -66,6 +69,18 @@ export const addresses: Record<string, May> = {
   'POST /sign-out': 'public',
   'GET /links/:token': 'public',
   'POST /links/:token': 'public',
+  'GET /audit/auditors': seesAuditors,
+  'GET /audit/auditors/:id': seesAuditors,
+  'GET /audit/auditors/:id/duties/new': headsAudit,
+  'POST /audit/auditors/:id/duties': headsAudit,
+  'GET /audit/auditors/:id/duties/:duty/end': headsAudit,
+  'POST /audit/auditors/:id/duties/:duty/end': headsAudit,
+  'GET /audit/auditors/:id/trainings/new': audits,
+  'POST /audit/auditors/:id/trainings': audits,
+  'POST /audit/auditors/:id/trainings/:training/removal': audits,
+  'POST /audit/auditors/:id/acknowledgement': audits,
+  'GET /audit/units/:id/confirmation': headsAudit,
+  'POST /audit/units/:id/confirmation': headsAudit,
   'GET /': 'everybody',
   'GET /account': 'everybody',
   'POST /account': 'everybody',

@@ -1,15 +1,15 @@
 import test from 'ava'
 import fc from 'fast-check'
-import {official} from '../../../src/personnel/official-facts.ts'
 import {type Catalogue, loadCatalogue} from '../../../src/platform/rules/catalogue.ts'
 import {evaluateByClosures, evaluateByEngine} from '../../../src/platform/rules/evaluate.ts'
 import {periodsOf} from '../../../src/platform/rules/periods.ts'
 import {readFacts} from '../../../src/platform/rules/read-facts.ts'
 import type {Outcome, Rule} from '../../../src/platform/rules/rule.ts'
+import {subjects} from '../../support/subjects.ts'
 import {middle, someFacts, someVersion, wholeFacts} from './arbitrary.ts'
 import {calendar, catalogueOf, type Json, matter, plainSentences} from './matter.ts'
 
-const shipped = loadCatalogue(new URL('../../../rules', import.meta.url).pathname, [official])
+const shipped = loadCatalogue(new URL('../../../rules', import.meta.url).pathname, subjects)
 
 const both = async (rule: Rule, given: Json) => {
   const read = readFacts(rule.subject, given, middle)

@@ -1,12 +1,12 @@
 import test from 'ava'
-import {official} from '../../../src/personnel/official-facts.ts'
 import {translator} from '../../../src/platform/messages/index.ts'
 import type {Message} from '../../../src/platform/refusal.ts'
 import {loadCatalogue, readCatalogue} from '../../../src/platform/rules/catalogue.ts'
 import {evalRule, evalRules, listRules, testRules} from '../../../src/platform/rules/rules-command.ts'
+import {subjects} from '../../support/subjects.ts'
 import {matter, soundCases, soundRule, textsOf} from './matter.ts'
 
-const shipped = loadCatalogue(new URL('../../../rules', import.meta.url).pathname, [official])
+const shipped = loadCatalogue(new URL('../../../rules', import.meta.url).pathname, subjects)
 const say = ({key, values}: Message) => translator('en')(key, values)
 
 const breached = {

@@ -1,0 +1,51 @@
+// An auditor: an official posted to an internal audit unit, with what bears on his independence and proficiency.
+import {z} from 'zod'
+import {choice, optionalText, optionalThaiDate, requiredText, thaiDate} from '../platform/http/fields.ts'
+import {arabicDigits} from '../platform/thai/digits.ts'
+import type {AuditorDutyTable} from './tables.ts'
+
+/** The first four an auditor must not have (Ministry of Finance's internal audit rule); a committee is to be avoided. */
+export const dutyKinds = ['finance', 'accounting', 'procurement', 'core-mission', 'committee'] as const
+export type DutyKind = (typeof dutyKinds)[number]
+
+export const auditorsAddress = '/audit/auditors'
+export const auditorAddress = (id: string): string => `${auditorsAddress}/${id}`
+
+/** Whether a duty is had on a day. */
+export const isHeldOn = ({fromDay, toDay}: Pick<AuditorDutyTable, 'fromDay' | 'toDay'>, day: string): boolean =>
+  fromDay <= day && (toDay === null || day <= toDay)
+
+export const newDuty = z
+  .object({kind: choice(dutyKinds), what: requiredText(255), fromDay: thaiDate(), toDay: optionalThaiDate()})
+  .refine(({fromDay, toDay}) => toDay === null || fromDay <= toDay, {
+    path: ['toDay'],
+    message: 'audit.problem.endsBeforeItBegins',
+  })
+
+export const dutyEnd = z.object({toDay: thaiDate(), version: z.coerce.number().int().catch(0)})
+
+const mostHours = 400
+
+/** Hours as typed (`6`, `1.5`), in quarters, as minutes. */
+const hours = z
+  .string()
+  .nullish()
+  .transform((typed, context) => {
+    const text = arabicDigits(typed ?? '').trim()
+    const refuse = (message: string) => {
+      context.addIssue({code: 'custom', message})
+      return z.NEVER
+    }
+    if (text === '') return refuse('form.required')
+    if (!/^\d{1,3}(\.\d{1,2})?$/.test(text)) return refuse('audit.problem.hoursUnreadable')
+    const minutes = Math.round(Number(text) * 60)
+    if (minutes < 15 || minutes > mostHours * 60 || minutes % 15 !== 0) return refuse('audit.problem.hoursUnreadable')
+    return minutes
+  })
+
+export const newTraining = z.object({topic: requiredText(255), heldOn: thaiDate(), hours})
+
+export const newConfirmation = z.object({limits: optionalText(2000)})
+
+/** Minutes as hours, exact to two decimals since only quarters are taken. */
+export const hoursOf = (minutes: number): number => minutes / 60

@@ -1,0 +1,43 @@
+// What the example audit unit has recorded of itself: its independence confirmed, one auditor with a duty she must not have.
+import {actorNamed} from '../platform/identity/index.ts'
+import type {Parts} from '../platform/slice.ts'
+import {addDays, addMonths} from '../platform/thai/day.ts'
+import {fiscalYearOf, fiscalYearStart} from '../platform/thai/fiscal-year.ts'
+import {inWork, type Work} from '../platform/work.ts'
+import {acknowledgeEthics, confirmIndependence, recordDuty, recordTraining} from './auditor.actions.ts'
+import {auditUnits} from './auditor.store.ts'
+
+export async function demo(parts: Parts): Promise<void> {
+  const today = parts.clock.today()
+  const as = async (account: string, act: (work: Work, self: string) => Promise<void>) => {
+    const actor = await actorNamed(parts, account)
+    const caller = {actor, ability: await parts.abilityOf(actor), address: null, requestId: null}
+    await inWork(parts, caller, (work) => act(work, actor.officialId ?? ''))
+  }
+  const ids = new Map<string, string>()
+  for (const account of ['chief-auditor', 'auditor', 'auditor-2'])
+    ids.set(account, (await actorNamed(parts, account)).officialId ?? '')
+  const heldOn = addDays(fiscalYearStart(fiscalYearOf(today)), 45)
+  const past = heldOn < today ? heldOn : today
+  await as('chief-auditor', async (work, self) => {
+    for (const unit of await auditUnits(work.db)) await confirmIndependence(work, unit.id, {limits: null})
+    await acknowledgeEthics(work, self)
+    await recordTraining(work, self, {topic: 'การประเมินความเสี่ยงเพื่อวางแผนการตรวจสอบ', heldOn: past, hours: 42 * 60})
+    await recordDuty(work, ids.get('auditor-2') ?? '', {
+      kind: 'procurement',
+      what: 'เจ้าหน้าที่พัสดุของสำนักงานจังหวัด',
+      fromDay: addMonths(today, -3),
+      toDay: null,
+    })
+    await recordDuty(work, ids.get('auditor') ?? '', {
+      kind: 'committee',
+      what: 'กรรมการตรวจรับพัสดุ โครงการปรับปรุงอาคารศาลากลางจังหวัด',
+      fromDay: addMonths(today, -8),
+      toDay: addMonths(today, -5),
+    })
+  })
+  await as('auditor', async (work, self) => {
+    await acknowledgeEthics(work, self)
+    await recordTraining(work, self, {topic: 'การตรวจสอบการจัดซื้อจัดจ้างภาครัฐ', heldOn: past, hours: 18 * 60})
+  })
+}

@@ -1,0 +1,20 @@
+// Whoever may read an auditor's or an audit unit's record may read what happened to it.
+import {canSome} from '../platform/access/ability.ts'
+import type {RecordKind} from '../platform/slice.ts'
+import {auditorNames, auditUnitNames, visibleAuditorIds, visibleAuditUnitIds} from './auditor.store.ts'
+import {auditorAddress, auditorsAddress} from './auditor.ts'
+
+export const records: Record<string, RecordKind> = {
+  Auditor: {
+    label: 'audit.record.auditor',
+    readable: (db, ability) => (canSome(ability, 'read', 'Auditor') ? visibleAuditorIds(db, ability) : null),
+    href: auditorAddress,
+    names: auditorNames,
+  },
+  AuditUnit: {
+    label: 'audit.record.unit',
+    readable: (db, ability) => (canSome(ability, 'read', 'AuditUnit') ? visibleAuditUnitIds(db, ability) : null),
+    href: () => auditorsAddress,
+    names: auditUnitNames,
+  },
+}
