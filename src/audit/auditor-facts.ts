@@ -2,8 +2,7 @@ import type {Subject} from '../platform/rules/subject.ts'
 import type {Term} from '../platform/rules/terms.ts'
 import type {Day} from '../platform/thai/day.ts'
 import {fiscalYearEnd, fiscalYearOf} from '../platform/thai/fiscal-year.ts'
-
-const otherDuties = ['finance', 'accounting', 'procurement', 'core-mission'] as const
+import {incompatibleDuties} from './auditor.ts'
 
 const fiscalYearEndTerm: Term = {
   gives: 'date',
@@ -17,7 +16,7 @@ export const auditor: Subject = {
   facts: {
     otherDuties: {
       type: 'list',
-      values: otherDuties,
+      values: incompatibleDuties,
       label: {th: 'หน้าที่อื่นนอกเหนือจากงานตรวจสอบภายใน', en: 'duties beside internal auditing'},
     },
     committeeDuties: {

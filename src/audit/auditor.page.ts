@@ -1,3 +1,4 @@
+import {levelName} from '../personnel/index.ts'
 import {type Ability, can} from '../platform/access/ability.ts'
 import {formModel} from '../platform/http/form.ts'
 import {newId} from '../platform/ids.ts'
@@ -56,13 +57,16 @@ function unitFacts(unit: AuditUnit, confirmations: IndependenceConfirmationTable
   ]
 }
 
+const positionOf = ({positionTitle, positionType, positionLevel}: AuditorRow): string =>
+  [positionTitle, levelName(positionType, positionLevel)].filter(Boolean).join(' ')
+
 function itemOf(row: AuditorRow, standing: Standing | undefined, lang: Lang, t: Translate) {
   const acknowledged = standing?.ethicsAcknowledgedOn ?? null
   return {
     id: row.id,
     href: auditorAddress(row.id),
     name: fullName(row),
-    position: [row.positionTitle, row.positionLevel].filter(Boolean).join(' '),
+    position: positionOf(row),
     otherDuties: standing?.otherDuties.map((kind) => t(`audit.duty.${kind}`)).join(', ') || null,
     committeeDuties: standing?.committeeDuties ?? 0,
     trainingHours: standing?.trainingHours ?? 0,
@@ -90,7 +94,7 @@ export function auditorPage({row, standing, records, panels, history}: OneRead, 
       {label: t('audit.auditors.title'), href: auditorsAddress},
       {label: fullName(row), href: null},
     ],
-    lead: [[row.positionTitle, row.positionLevel].filter(Boolean).join(' '), row.unitName].filter(Boolean).join(' · '),
+    lead: [positionOf(row), row.unitName].filter(Boolean).join(' · '),
     facts: [
       {
         label: t('audit.auditor.acknowledgedOn'),

@@ -1,4 +1,5 @@
 import {sql} from 'kysely'
+import {leftService} from '../personnel/index.ts'
 import type {Ability} from '../platform/access/ability.ts'
 import {visible} from '../platform/access/visible.ts'
 import {inBatches} from '../platform/db/batches.ts'
@@ -13,9 +14,6 @@ import type {
   IndependenceConfirmationTable,
 } from './tables.ts'
 import './tables.ts'
-
-/** As personnel writes it for who serves no more. */
-const leftService = 'พ้นจากราชการ'
 
 /** Officials in service who are posted to an internal audit unit. */
 const auditors = (db: Reader) =>

@@ -4,8 +4,11 @@ import {choice, optionalText, optionalThaiDate, requiredText, thaiDate} from '..
 import {arabicDigits} from '../platform/thai/digits.ts'
 import type {AuditorDutyTable} from './tables.ts'
 
-/** The first four an auditor must not have (Ministry of Finance's internal audit rule); a committee is to be avoided. */
-export const dutyKinds = ['finance', 'accounting', 'procurement', 'core-mission', 'committee'] as const
+/** What an auditor must not do beside auditing (Ministry of Finance's internal audit rule). */
+export const incompatibleDuties = ['finance', 'accounting', 'procurement', 'core-mission'] as const
+
+/** Committees are to be avoided. */
+export const dutyKinds = [...incompatibleDuties, 'committee'] as const
 export type DutyKind = (typeof dutyKinds)[number]
 
 export const auditorsAddress = '/audit/auditors'
