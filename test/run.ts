@@ -34,7 +34,9 @@ async function check(title: string, command: string, args: string[]) {
 }
 
 async function suite(title: string, args: string[], env: Record<string, string> = {}) {
+  const from = performance.now()
   const {code, out} = await run(title, bin('ava'), args, {NODE_ENV: 'test', ...env})
+  process.stdout.write(`── ${title}: ${Math.round((performance.now() - from) / 1000)} s\n`)
   const number = (pattern: RegExp) => [...out.matchAll(pattern)].reduce((sum, match) => sum + Number(match[1]), 0)
   counts.passed += number(/(\d+) tests? passed/g)
   const failed = number(/(\d+) (?:tests?|hooks?|uncaught exceptions?|unhandled rejections?) failed/g)
@@ -58,7 +60,13 @@ const newYork = {TZ: 'America/New_York'}
 await check('types', bin('tsc'), ['-p', '.'])
 await check('style', bin('biome'), ['check', '--error-on-warnings'])
 await suite('embedded database', [], newYork)
-if (installed('mariadbd')) {
+await Promise.all([onMariaDb(), inBrowser()])
+
+process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`)
+process.exitCode = counts.failed > 0 ? 1 : 0
+
+async function onMariaDb() {
+  if (!installed('mariadbd')) return skip('MariaDB', 'Install it with: apt-get install mariadb-server')
   const server = await privateServer()
   // within a file one test after another, since they share its schema; two shares of the files side by side
   await Promise.all(
@@ -72,9 +80,9 @@ if (installed('mariadbd')) {
     ),
   )
   await server.stop()
-} else skip('MariaDB', 'Install it with: apt-get install mariadb-server')
-if (installed('chromium')) await suite('browser', ['--concurrency', '2', 'test/browser/*.test.ts'])
-else skip('browser', 'Install it with: apt-get install chromium fonts-thai-tlwg')
+}
 
-process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`)
-process.exitCode = counts.failed > 0 ? 1 : 0
+async function inBrowser() {
+  if (!installed('chromium')) return skip('browser', 'Install it with: apt-get install chromium fonts-thai-tlwg')
+  await suite('browser', ['--concurrency', '2', 'test/browser/*.test.ts'])
+}
