@@ -10,6 +10,10 @@ import * as officialImport from './0008-import.ts'
 import * as compliance from './0009-compliance.ts'
 import * as installation from './0010-installation.ts'
 import * as audit from './0011-audit.ts'
+import * as decision from './0012-decision.ts'
+import * as auditCharter from './0013-audit-charter.ts'
+import * as auditUniverse from './0014-audit-universe.ts'
+import * as auditPlan from './0015-audit-plan.ts'
 
 /** Every step from an empty database to today's, in order. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +28,8 @@ export const migrations: Record<string, Migration> = {
   '0009-compliance': compliance,
   '0010-installation': installation,
   '0011-audit': audit,
+  '0012-decision': decision,
+  '0013-audit-charter': auditCharter,
+  '0014-audit-universe': auditUniverse,
+  '0015-audit-plan': auditPlan,
 }

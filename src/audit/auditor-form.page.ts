@@ -1,6 +1,6 @@
-import {type FieldDefinition, formModel} from '../platform/http/form.ts'
+import type {FieldDefinition} from '../platform/http/form.ts'
+import {formPage} from '../platform/http/form-page.ts'
 import type {Given} from '../platform/http/form-route.ts'
-import {newId} from '../platform/ids.ts'
 import type {Translate} from '../platform/messages/index.ts'
 import {auditorsAddress, dutyKinds} from './auditor.ts'
 
@@ -12,37 +12,18 @@ export type Place = {
   version?: number
 }
 
-function formPage(key: string, fields: FieldDefinition[], place: Place, given: Given, t: Translate) {
-  const title = t(`${key}.title`)
-  const {version} = place
-  return {
-    title,
-    crumbs: [
-      {label: t('audit.auditors.title'), href: auditorsAddress},
-      ...(place.whose === null ? [] : [{label: place.whose, href: place.back}]),
-      {label: title, href: null},
-    ],
-    lead: t(`${key}.lead`),
-    verb: t(`${key}.submit`),
-    action: place.action,
-    back: place.back,
-    refused: given.refused && {
-      tone: 'attention',
-      title: t(given.refused.key, given.refused.values),
-      text: null,
-      items: [],
-    },
-    form: formModel(
-      {submission: newId(), ...(version === undefined ? {} : {version}), fields},
-      given.values ?? {},
-      given.problems,
-      t,
-    ),
-  }
+function ownForm(key: string, fields: FieldDefinition[], place: Place, given: Given, t: Translate) {
+  const {whose, ...where} = place
+  const above = [
+    {label: t('audit.auditors.title'), href: auditorsAddress},
+    ...(whose === null ? [] : [{label: whose, href: place.back}]),
+  ]
+  const words = {title: t(`${key}.title`), lead: t(`${key}.lead`), verb: t(`${key}.submit`)}
+  return formPage({...words, above, ...where}, fields, given, t)
 }
 
 export const dutyForm = (place: Place, given: Given, t: Translate) =>
-  formPage(
+  ownForm(
     'audit.dutyForm',
     [
       {
@@ -61,10 +42,10 @@ export const dutyForm = (place: Place, given: Given, t: Translate) =>
   )
 
 export const dutyEndForm = (place: Place, given: Given, t: Translate) =>
-  formPage('audit.dutyEnd', [{name: 'toDay', kind: 'date', label: 'audit.duty.lastDay'}], place, given, t)
+  ownForm('audit.dutyEnd', [{name: 'toDay', kind: 'date', label: 'audit.duty.lastDay'}], place, given, t)
 
 export const trainingForm = (place: Place, given: Given, t: Translate) =>
-  formPage(
+  ownForm(
     'audit.trainingForm',
     [
       {name: 'topic', kind: 'text', label: 'audit.training.topic', max: 255},
@@ -77,7 +58,7 @@ export const trainingForm = (place: Place, given: Given, t: Translate) =>
   )
 
 export const confirmationForm = (place: Place, given: Given, t: Translate) =>
-  formPage(
+  ownForm(
     'audit.confirmation',
     [
       {

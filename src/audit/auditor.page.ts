@@ -1,7 +1,6 @@
 import {levelName} from '../personnel/index.ts'
-import {type Ability, can} from '../platform/access/ability.ts'
-import {formModel} from '../platform/http/form.ts'
-import {newId} from '../platform/ids.ts'
+import {can} from '../platform/access/ability.ts'
+import {confirmButton} from '../platform/http/form-page.ts'
 import type {Lang, Translate} from '../platform/messages/index.ts'
 import type {Panel} from '../platform/slice.ts'
 import {formatDay} from '../platform/thai/buddhist-date.ts'
@@ -9,26 +8,24 @@ import type {Day} from '../platform/thai/day.ts'
 import {fiscalYearOf} from '../platform/thai/fiscal-year.ts'
 import {fullName} from '../platform/thai/person-name.ts'
 import type {TimelineEvent} from '../platform/trail/timeline.ts'
+import {auditTabs} from './audit-tabs.ts'
 import type {AuditorRecords, AuditorRow, AuditUnit} from './auditor.store.ts'
 import {auditorAddress, auditorsAddress, hoursOf, isHeldOn} from './auditor.ts'
+import type {PageReader} from './reader.ts'
 import type {Standing} from './standing.ts'
 import type {AuditorDutyTable, AuditorTrainingTable, IndependenceConfirmationTable} from './tables.ts'
-
-type Reader = {ability: Ability; lang: Lang; today: Day; t: Translate}
 
 type UnitRead = {unit: AuditUnit; confirmations: IndependenceConfirmationTable[]; panels: Panel[]}
 
 type ListRead = {rows: AuditorRow[]; standings: Map<string, Standing>; units: UnitRead[]}
 
-/** A form without fields: a button that acts once. */
-const button = (t: Translate) => formModel({fields: [], submission: newId()}, {}, [], t)
-
 /** The audit unit's independence and its people. */
-export function auditorsPage({rows, standings, units}: ListRead, {ability, lang, today, t}: Reader) {
+export function auditorsPage({rows, standings, units}: ListRead, {ability, lang, today, t}: PageReader) {
   const title = t('audit.auditors.title')
   return {
     title,
     crumbs: [{label: title, href: null}],
+    ...auditTabs('auditors', ability, t),
     lead: t('audit.auditors.lead', {count: rows.length, year: fiscalYearOf(today)}),
     units: units.map(({unit, confirmations, panels}) => ({
       name: unit.name,
@@ -84,7 +81,7 @@ type OneRead = {
 }
 
 /** One auditor: duties beside auditing, training, and the code of ethics. */
-export function auditorPage({row, standing, records, panels, history}: OneRead, {ability, lang, today, t}: Reader) {
+export function auditorPage({row, standing, records, panels, history}: OneRead, {ability, lang, today, t}: PageReader) {
   const address = auditorAddress(row.id)
   const may = (action: string) => can(ability, action, 'Auditor', row)
   const acknowledged = standing?.ethicsAcknowledgedOn ?? null
@@ -114,15 +111,14 @@ export function auditorPage({row, standing, records, panels, history}: OneRead, 
     newDuty: may('record') ? `${address}/duties/new` : null,
     newTraining: may('train') ? `${address}/trainings/new` : null,
     acknowledge: may('acknowledge')
-      ? {
-          label: t('audit.auditor.acknowledge'),
-          what: t('audit.auditor.acknowledgeWhat'),
-          follows: [],
-          action: `${address}/acknowledgement`,
-          submit: t('audit.auditor.acknowledge'),
-          danger: false,
-          form: button(t),
-        }
+      ? confirmButton(
+          {
+            action: `${address}/acknowledgement`,
+            label: t('audit.auditor.acknowledge'),
+            what: t('audit.auditor.acknowledgeWhat'),
+          },
+          t,
+        )
       : null,
     panels,
     history: history.events,
@@ -151,15 +147,15 @@ function trainingLine({id, topic, heldOn, minutes}: AuditorTrainingTable, addres
     heldOn,
     hours: hoursOf(minutes),
     removal: may
-      ? {
-          label: t('audit.training.remove'),
-          what: t('audit.training.removeWhat', {topic}),
-          follows: [],
-          action: `${address}/trainings/${id}/removal`,
-          submit: t('audit.training.remove'),
-          danger: true,
-          form: button(t),
-        }
+      ? confirmButton(
+          {
+            action: `${address}/trainings/${id}/removal`,
+            label: t('audit.training.remove'),
+            what: t('audit.training.removeWhat', {topic}),
+            danger: true,
+          },
+          t,
+        )
       : null,
   }
 }

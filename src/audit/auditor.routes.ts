@@ -29,6 +29,7 @@ import {
 } from './auditor.store.ts'
 import {auditorAddress, auditorsAddress, dutyEnd, newConfirmation, newDuty, newTraining} from './auditor.ts'
 import {confirmationForm, dutyEndForm, dutyForm, trainingForm} from './auditor-form.page.ts'
+import {readerOf} from './reader.ts'
 import {standings} from './standing.ts'
 
 const one = `${auditorsAddress}/:id`
@@ -78,13 +79,6 @@ export function auditorRoutes(router: Routes, parts: Parts): void {
   })
 }
 
-const readerOf = (ctx: Ctx, parts: Parts) => ({
-  ability: ctx.state.caller.ability,
-  lang: ctx.state.lang,
-  today: parts.clock.today(),
-  t: wordsFor(ctx),
-})
-
 async function showAuditors(ctx: Ctx, parts: Parts): Promise<void> {
   const {caller, lang} = ctx.state
   if (!canSome(caller.ability, 'read', 'AuditUnit')) throw notFound()
@@ -132,7 +126,7 @@ async function showForm(ctx: Ctx, parts: Parts, {action, resource, form}: NewFor
   if (!can(ctx.state.caller.ability, action, 'Auditor', row)) throw forbidden()
   const back = auditorAddress(row.id)
   const place = {action: `${back}/${resource}`, back, whose: fullName(row)}
-  show(ctx, parts, 'audit/auditor/form', form(place, given, wordsFor(ctx)), given.status)
+  show(ctx, parts, 'form', form(place, given, wordsFor(ctx)), given.status)
 }
 
 async function showDutyEnd(ctx: Ctx, parts: Parts, given: Given): Promise<void> {
@@ -144,7 +138,7 @@ async function showDutyEnd(ctx: Ctx, parts: Parts, given: Given): Promise<void> 
   const back = auditorAddress(row.id)
   const place = {action: `${back}/duties/${duty.id}/end`, back, whose: fullName(row), version: duty.version}
   const page = dutyEndForm(place, given, wordsFor(ctx))
-  show(ctx, parts, 'audit/auditor/form', {...page, lead: `${duty.what} · ${page.lead}`}, given.status)
+  show(ctx, parts, 'form', {...page, lead: `${duty.what} · ${page.lead}`}, given.status)
 }
 
 /** Changes the auditor of the address, and returns to his page. */
@@ -168,7 +162,7 @@ async function showConfirmation(ctx: Ctx, parts: Parts, given: Given): Promise<v
   if (!unit || !can(ability, 'read', 'AuditUnit', unit)) throw notFound()
   if (!can(ability, 'confirm', 'AuditUnit', unit)) throw forbidden()
   const place = {action: `/audit/units/${unit.id}/confirmation`, back: auditorsAddress, whose: null}
-  show(ctx, parts, 'audit/auditor/form', confirmationForm(place, given, wordsFor(ctx)), given.status)
+  show(ctx, parts, 'form', confirmationForm(place, given, wordsFor(ctx)), given.status)
 }
 
 async function submitConfirmation(ctx: Ctx, parts: Parts): Promise<Done> {

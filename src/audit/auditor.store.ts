@@ -78,6 +78,7 @@ export async function auditorsToJudge(
 export type AuditUnit = {
   id: string
   unitId: string
+  provinceId: string
   name: string
   /** The unit it reports to. */
   aboveName: string | null
@@ -90,7 +91,7 @@ export async function auditUnits(db: Reader): Promise<AuditUnit[]> {
   const rows = await db
     .selectFrom('unit')
     .leftJoin('unit as above', 'above.id', 'unit.reportsToId')
-    .select(['unit.id', 'unit.name', 'above.name as aboveName', 'above.kind as aboveKind'])
+    .select(['unit.id', 'unit.provinceId', 'unit.name', 'above.name as aboveName', 'above.kind as aboveKind'])
     .select((select) =>
       select
         .selectFrom('independenceConfirmation')

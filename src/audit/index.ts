@@ -1,8 +1,11 @@
 import {canSome} from '../platform/access/ability.ts'
 import type {Slice} from '../platform/slice.ts'
 import {abilities} from './abilities.ts'
+import {charterMatter} from './audit-charter.actions.ts'
+import {charterPaper} from './audit-charter.paper.ts'
+import {charterRoutes} from './audit-charter.routes.ts'
+import {auditAddress} from './audit-tabs.ts'
 import {auditorRoutes} from './auditor.routes.ts'
-import {auditorsAddress} from './auditor.ts'
 import {demo} from './demo.ts'
 import {judgedAuditor, judgedAuditUnit} from './facts.ts'
 import {records} from './records.ts'
@@ -11,13 +14,17 @@ import './tables.ts'
 export const audit: Slice = {
   name: 'audit',
   abilities,
-  routes: auditorRoutes,
+  routes(router, parts) {
+    charterRoutes(router, parts)
+    auditorRoutes(router, parts)
+  },
+  papers: {[charterMatter]: charterPaper},
   records,
   judged: [judgedAuditor, judgedAuditUnit],
   nav: [
     {
       label: 'audit.nav',
-      href: auditorsAddress,
+      href: auditAddress,
       icon: 'shield',
       shows: (ability) => canSome(ability, 'read', 'AuditUnit'),
     },

@@ -1,10 +1,18 @@
 // Whoever may read an auditor's or an audit unit's record may read what happened to it.
 import {canSome} from '../platform/access/ability.ts'
 import type {RecordKind} from '../platform/slice.ts'
+import {charterNames, visibleCharterIds} from './audit-charter.store.ts'
+import {charterAddress} from './audit-charter.ts'
 import {auditorNames, auditUnitNames, visibleAuditorIds, visibleAuditUnitIds} from './auditor.store.ts'
 import {auditorAddress, auditorsAddress} from './auditor.ts'
 
 export const records: Record<string, RecordKind> = {
+  AuditCharter: {
+    label: 'audit.record.charter',
+    readable: (db, ability) => (canSome(ability, 'read', 'AuditCharter') ? visibleCharterIds(db, ability) : null),
+    href: charterAddress,
+    names: charterNames,
+  },
   Auditor: {
     label: 'audit.record.auditor',
     readable: (db, ability) => (canSome(ability, 'read', 'Auditor') ? visibleAuditorIds(db, ability) : null),

@@ -4,6 +4,18 @@ declare module '../platform/db/database.ts' {
     auditorTraining: AuditorTrainingTable
     auditorAcknowledgement: AuditorAcknowledgementTable
     independenceConfirmation: IndependenceConfirmationTable
+    auditCharter: AuditCharterTable
+    auditCharterReview: AuditCharterReviewTable
+    planningBasis: PlanningBasisTable
+    auditable: AuditableTable
+    riskOpinion: RiskOpinionTable
+    riskAssessment: RiskAssessmentTable
+    longTermAuditPlan: LongTermAuditPlanTable
+    longTermItem: LongTermItemTable
+    annualAuditPlan: AnnualAuditPlanTable
+    planEdition: PlanEditionTable
+    planItem: PlanItemTable
+    planOmission: {editionId: string; auditableId: string; reason: string}
   }
 }
 
@@ -37,4 +49,175 @@ export type IndependenceConfirmationTable = Recorded & {
   unitId: string
   confirmedOn: string
   limits: string | null
+}
+
+export type PaperState = 'draft' | 'proposed' | 'approved' | 'rejected' | 'superseded'
+export type Approver = 'governor' | 'audit-committee' | 'other'
+
+type Approved = {
+  state: PaperState
+  approvedOn: string | null
+  approvedBy: Approver | null
+  decisionId: string | null
+}
+
+type Published = {publishedOn: string | null; publishedLetter: string | null}
+
+export type AuditCharterTable = Approved &
+  Published &
+  Recorded & {
+    id: string
+    unitId: string
+    provinceId: string
+    edition: number
+    text: string
+    reviewedOn: string | null
+    version: number
+  }
+
+/** Each yearly look at the charter: rows are added, never changed. */
+export type AuditCharterReviewTable = Recorded & {
+  id: string
+  charterId: string
+  reviewedOn: string
+  result: string
+  note: string | null
+}
+
+/**
+ * By what the unit plans from a fiscal year on: factors with weights (hundredths that make 100), the scale (3 or 5), what
+ * is high (hundredths), and which budget sources it may audit. Rows are added, never changed.
+ */
+export type PlanningBasisTable = Recorded & {
+  id: string
+  unitId: string
+  fromYear: number
+  scale: number
+  highFrom: number
+  factors: string
+  sources: string
+  reason: string
+}
+
+/** One thing of the audit universe of a fiscal year. Money in satang, risk in hundredths. */
+export type AuditableTable = Recorded & {
+  id: string
+  unitId: string
+  fiscalYear: number
+  agencyId: string
+  kind: string
+  name: string
+  sortKey: string
+  budgetSource: string | null
+  withinRemit: number
+  budget: number | null
+  disbursed: number | null
+  contract: string | null
+  detail: string | null
+  lastAuditedOn: string | null
+  openFindings: number
+  copiedFrom: string | null
+  lastRisk: number | null
+  risk: number | null
+  assessors: number
+  version: number
+}
+
+/** What one auditor holds of one thing: `scores` by factor as JSON. */
+export type RiskOpinionTable = {
+  id: string
+  auditableId: string
+  accountId: string
+  accountName: string
+  scores: string
+  risk: number
+  reason: string
+  evidence: string | null
+  givenAt: string
+}
+
+/** `completedOn`: the day the year's assessment was concluded; `frozenAt`: since its plan was first proposed. */
+export type RiskAssessmentTable = {
+  id: string
+  unitId: string
+  fiscalYear: number
+  completedOn: string | null
+  completedByName: string | null
+  summary: string | null
+  frozenAt: string | null
+  version: number
+}
+
+export type LongTermAuditPlanTable = Approved &
+  Recorded & {
+    id: string
+    unitId: string
+    fromYear: number
+    toYear: number
+    edition: number
+    strategy: string
+    version: number
+  }
+
+export type LongTermItemTable = {
+  id: string
+  planId: string
+  position: number
+  what: string
+  agencyId: string
+  kind: string
+  years: string
+  why: string | null
+}
+
+/** A fiscal year's plan. `approvedOn` is of its first edition, which the law wants by September. */
+export type AnnualAuditPlanTable = Published &
+  Recorded & {
+    id: string
+    unitId: string
+    provinceId: string
+    fiscalYear: number
+    approvedOn: string | null
+    approvedBy: Approver | null
+  }
+
+/** The plan as it was approved, or is to be; what is changed after approval is another edition. Days are person-days. */
+export type PlanEditionTable = Approved &
+  Recorded & {
+    id: string
+    planId: string
+    unitId: string
+    number: number
+    longTermPlanId: string | null
+    foundation: string | null
+    auditors: number
+    leaveDays: number
+    trainingDays: number
+    otherDays: number
+    reserveDays: number
+    reserveBudget: number
+    changeReason: string | null
+    version: number
+  }
+
+/** `months` of the calendar (1-12) and `auditors` (officials' ids) as JSON; budget in satang. */
+export type PlanItemTable = {
+  id: string
+  editionId: string
+  position: number
+  what: string
+  agencyId: string
+  auditableId: string | null
+  kind: string
+  objective: string
+  why: string | null
+  months: string
+  times: number
+  auditors: string
+  personDays: number
+  budget: number
+  orderedBy: string | null
+  orderLetter: string | null
+  orderedOn: string | null
+  version: number
 }

@@ -1,8 +1,10 @@
 // A role over a unit reaches what reports to that unit, and what reports to those: never what merely belongs to it.
+
+import {provinceOfGrant} from '../platform/access/ability.ts'
 import type {ResolveScope} from '../platform/slice.ts'
 import './tables.ts'
 
-/** The units of each grant: one query, however many grants. `union` ends a circle, should one ever be stored. */
+/** The units and the province of each grant: two queries, however many grants. `union` ends a circle, should one ever be stored. */
 const unit: ResolveScope = async (db, grants) => {
   const roots = [...new Set(grants.flatMap((grant) => grant.scopeId ?? []))]
   if (roots.length === 0) return new Map()
@@ -22,8 +24,15 @@ const unit: ResolveScope = async (db, grants) => {
     .selectFrom('reach')
     .select(['root', 'unitId'])
     .execute()
+  const provinces = await db.selectFrom('unit').select(['id', 'provinceId']).where('id', 'in', roots).execute()
   const reached = Map.groupBy(rows, ({root}) => root)
-  return new Map(grants.map((grant) => [grant.id, (reached.get(grant.scopeId ?? '') ?? []).map(({unitId}) => unitId)]))
+  const provinceOf = new Map(provinces.map(({id, provinceId}) => [id, provinceId]))
+  return new Map(
+    grants.flatMap(({id, scopeId}): [string, string[]][] => [
+      [id, (reached.get(scopeId ?? '') ?? []).map(({unitId}) => unitId)],
+      [provinceOfGrant(id), [provinceOf.get(scopeId ?? '') ?? []].flat()],
+    ]),
+  )
 }
 
 export const scopes = {unit}

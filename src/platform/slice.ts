@@ -8,6 +8,7 @@ import type {Ability, DefineAbilities} from './access/ability.ts'
 import type {Actor, Grant, Role} from './access/actor.ts'
 import type {Config} from './config.ts'
 import type {Reader} from './db/database.ts'
+import type {PaperKind} from './decision/paper.ts'
 import type {State} from './http/context.ts'
 import type {Render} from './http/render.ts'
 import type {JobRunner} from './jobs/job.ts'
@@ -23,14 +24,18 @@ export type Parts = WorkParts & {
   keys: Keys
   render: Render
   slices: Slice[]
-  /** The ability of an actor on the clock's day. */
-  abilityOf(actor: Actor): Promise<Ability>
+  /** The ability of an actor on the clock's day; within a transaction, as `db` sees it. */
+  abilityOf(actor: Actor, db?: Reader): Promise<Ability>
 }
 
 export type Routes = Router<State>
 
 /** Units (or other things) each grant reaches on a day, by grant id. */
-export type ResolveScope = (db: Reader, grants: Grant[], day: string) => Promise<Map<string, string[]>>
+export type ResolveScope = (
+  db: Reader,
+  grants: Pick<Grant, 'id' | 'scopeKind' | 'scopeId'>[],
+  day: string,
+) => Promise<Map<string, string[]>>
 
 /** `place: 'end'` stands after the departments' entries, whatever the order of the slices. */
 export type NavEntry = {
@@ -114,6 +119,8 @@ export type Slice = {
   listeners?: Listener[] | ((slices: readonly Slice[]) => Listener[])
   records?: Record<string, RecordKind>
   judged?: JudgedSubject[]
+  /** Papers that go up to be decided, by their matter: `annual-audit-plan`. */
+  papers?: Record<string, PaperKind>
   panels?: PanelsFor
   /** When the program begins to serve, its database ready: plans what a new release asks for. */
   start?(parts: Parts): Promise<void>

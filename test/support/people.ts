@@ -1,5 +1,5 @@
 import type {Role} from '../../src/platform/access/actor.ts'
-import {grantsInForce} from '../../src/platform/identity/role-grant.store.ts'
+import {actorOn} from '../../src/platform/identity/account-actor.ts'
 import {openSession} from '../../src/platform/identity/session.store.ts'
 import {sessionCookie} from '../../src/platform/identity/who.ts'
 import {newId} from '../../src/platform/ids.ts'
@@ -63,7 +63,6 @@ async function grant(parts: Parts, accountId: string, role: Role, unitId: string
 }
 
 async function callerFor(parts: Parts, accountId: string, name: string, officialId: string | null): Promise<Caller> {
-  const grants = await grantsInForce(parts.db, accountId, parts.clock.today())
-  const actor = {kind: 'account' as const, accountId, name, officialId, grants}
+  const actor = await actorOn(parts.db, {id: accountId, name, officialId}, parts.clock.today())
   return {actor, ability: await parts.abilityOf(actor), address: null, requestId: null}
 }

@@ -2,6 +2,7 @@
 import {AbilityBuilder, createMongoAbility, type MongoAbility, subject as tagged} from '@casl/ability'
 import type {Actor, Role} from './actor.ts'
 import {type ConditionSource, holds, readCondition} from './conditions.ts'
+import {type Mandate, placeOf} from './mandate.ts'
 
 /** Actions are verbs of the domain ('read', 'correct', 'reveal'); subjects are nouns in PascalCase ('Official'). */
 export type Ability = MongoAbility<[string, string | Record<string, unknown>]>
@@ -19,12 +20,19 @@ export type Abilities = {
   forbid: Define
   has(...roles: Role[]): boolean
   units(...roles: Role[]): string[]
+  /** The provinces in which the actor holds one of these roles, wherever in them. */
+  provinces(...roles: Role[]): string[]
+  /** What the actor may decide in another's place, with the units each reaches. */
+  mandates(): {mandate: Mandate; units: string[]}[]
 }
 
 export type DefineAbilities = (define: Abilities) => void
 
-/** Units reached by each grant, by grant id; resolved by the slice that owns the grant's kind of scope. */
+/** Units reached by each grant and each place of a mandate, by id; resolved by the slice that owns the kind of scope. */
 export type Reach = Map<string, string[]>
+
+/** The name under which a grant's province is known. */
+export const provinceOfGrant = (grantId: string): string => `province of ${grantId}`
 
 export function buildAbility(parts: DefineAbilities[], actor: Actor, reach: Reach): Ability {
   const {can, cannot, rules} = new AbilityBuilder<Ability>(createMongoAbility)
@@ -35,6 +43,14 @@ export function buildAbility(parts: DefineAbilities[], actor: Actor, reach: Reac
     forbid: cannot as Define,
     has: (...wanted) => granted(wanted).length > 0,
     units: (...wanted) => [...new Set(granted(wanted).flatMap((grant) => reach.get(grant.id) ?? []))],
+    provinces: (...wanted) => [
+      ...new Set(granted(wanted).flatMap((grant) => reach.get(provinceOfGrant(grant.id)) ?? [])),
+    ],
+    mandates: () =>
+      actor.mandates.map((mandate) => ({
+        mandate,
+        units: mandate.agencyIds.flatMap((unitId) => reach.get(placeOf(mandate, unitId)) ?? []),
+      })),
   }
   // whoever may start a command here holds the database and its keys anyway; the trail says it was the console
   if (actor.kind === 'console' || actor.kind === 'system') can('manage', 'all')

@@ -1,4 +1,5 @@
 // Who acts: an account with its grants, the console, or the system itself.
+import type {Mandate} from './mandate.ts'
 
 /** Every role the office has; `official` is everybody whose account is linked to an official. */
 export const roles = [
@@ -32,12 +33,21 @@ export type Actor = {
   officialId: string | null
   /** Grants in force on the actor's day. */
   grants: Grant[]
+  /** What the actor may decide in another's place on that day. */
+  mandates: Mandate[]
 }
 
-export const nobody: Actor = {kind: 'nobody', accountId: null, name: '-', officialId: null, grants: []}
+export const nobody: Actor = {kind: 'nobody', accountId: null, name: '-', officialId: null, grants: [], mandates: []}
 
 /** Work nobody asked for by hand: nightly checks, jobs of the installation. */
-export const system: Actor = {kind: 'system', accountId: null, name: 'Mukda', officialId: null, grants: []}
+export const system: Actor = {
+  kind: 'system',
+  accountId: null,
+  name: 'Mukda',
+  officialId: null,
+  grants: [],
+  mandates: [],
+}
 
 /** The command line: whoever may start it here, by the operating system's name. */
 export const console = (user: string): Actor => ({
@@ -46,6 +56,7 @@ export const console = (user: string): Actor => ({
   name: `console:${user}`,
   officialId: null,
   grants: [],
+  mandates: [],
 })
 
 export const hasRole = (actor: Actor, ...wanted: Role[]): boolean =>

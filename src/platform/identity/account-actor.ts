@@ -1,6 +1,7 @@
 // An account as an actor when nobody's browser asks: a job that runs later acts with the grants of that later day.
 import type {Actor} from '../access/actor.ts'
 import type {Reader} from '../db/database.ts'
+import {mandatesInForce} from '../mandate/mandate.store.ts'
 import type {Parts} from '../slice.ts'
 import {accountIdOf} from './account.store.ts'
 import {grantsInForce} from './role-grant.store.ts'
@@ -13,8 +14,17 @@ export async function actorOfAccount(db: Reader, accountId: string, day: string)
     .where('id', '=', accountId)
     .executeTakeFirst()
   if (!account || account.closedAt) return null
-  const {id, name, officialId} = account
-  return {kind: 'account', accountId: id, name, officialId, grants: await grantsInForce(db, id, day)}
+  return actorOn(db, account, day)
+}
+
+/** With its grants and mandates in force on the day. */
+export async function actorOn(
+  db: Reader,
+  {id, name, officialId}: {id: string; name: string; officialId: string | null},
+  day: string,
+): Promise<Actor> {
+  const [grants, mandates] = [await grantsInForce(db, id, day), await mandatesInForce(db, id, day)]
+  return {kind: 'account', accountId: id, name, officialId, grants, mandates}
 }
 
 /** The account of a name as an actor of today. @throws Error when there is none open */

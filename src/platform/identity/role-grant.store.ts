@@ -33,6 +33,12 @@ export async function grantsInForce(db: Reader, accountId: string, day: string):
 export const holders = (db: Reader, roles: readonly Role[], day: string) =>
   db.selectFrom('roleGrant').select('roleGrant.accountId').where('roleGrant.role', 'in', roles).where(inForce(day))
 
+/** Accounts that hold a role on a day. */
+export async function holdersOf(db: Reader, role: Role, day: string): Promise<string[]> {
+  const rows = await holders(db, [role], day).distinct().execute()
+  return rows.map(({accountId}) => accountId)
+}
+
 /** Roles in force on a day, by account. */
 export async function rolesOf(db: Reader, accountIds: string[], day: string): Promise<Map<string, Role[]>> {
   const roles = new Map<string, Role[]>()

@@ -22,6 +22,7 @@ const firstRun: Actor = {
   name: 'การติดตั้งครั้งแรก (first run)',
   officialId: null,
   grants: [],
+  mandates: [],
 }
 
 /**

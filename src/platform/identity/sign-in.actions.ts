@@ -79,7 +79,7 @@ async function countSignIn(parts: Parts, work: Work, accountName: string, device
 
 /** The person who has just shown who he is, before his ability is known. */
 export const asOwner = (caller: Caller, {id, name, officialId}: Omit<Owner, 'passwordHash'>): Caller => {
-  const actor = {kind: 'account' as const, accountId: id, name, officialId, grants: []}
+  const actor = {kind: 'account' as const, accountId: id, name, officialId, grants: [], mandates: []}
   return {...caller, actor, ability: buildAbility([], actor, new Map())}
 }
 

@@ -2,11 +2,12 @@
 import type {Middleware} from 'koa'
 import {type Ability, buildAbility} from '../access/ability.ts'
 import type {Actor} from '../access/actor.ts'
+import {placeOf} from '../access/mandate.ts'
 import type {State} from '../http/context.ts'
 import {cookieOf} from '../http/cookie.ts'
 import {Refusal} from '../refusal.ts'
 import type {Parts, Slice} from '../slice.ts'
-import {grantsInForce} from './role-grant.store.ts'
+import {actorOn} from './account-actor.ts'
 import {sessionOf, touchSession} from './session.store.ts'
 
 export const sessionCookie = 'mukda_session'
@@ -44,14 +45,7 @@ async function meet(
   account: {id: string; name: string; officialId: string | null},
   today: string,
 ): Promise<Known> {
-  const grants = await grantsInForce(parts.db, account.id, today)
-  const actor: Actor = {
-    kind: 'account',
-    accountId: account.id,
-    name: account.name,
-    officialId: account.officialId,
-    grants,
-  }
+  const actor = await actorOn(parts.db, account, today)
   return {actor, ability: await parts.abilityOf(actor)}
 }
 
@@ -66,12 +60,15 @@ export const signedIn = (): Middleware<State> =>
 export function abilitiesOver(slices: Slice[], parts: Pick<Parts, 'db' | 'clock'>): Parts['abilityOf'] {
   const resolvers = new Map(slices.flatMap((slice) => Object.entries(slice.scopes ?? {})))
   const define = slices.flatMap((slice) => slice.abilities ?? [])
-  return async (actor) => {
+  return async (actor, db = parts.db) => {
     const reach = new Map<string, string[]>()
+    const places = actor.mandates.flatMap((mandate) =>
+      mandate.agencyIds.map((unitId) => ({id: placeOf(mandate, unitId), scopeKind: 'unit', scopeId: unitId})),
+    )
     for (const [kind, resolve] of resolvers) {
-      const grants = actor.grants.filter((grant) => grant.scopeKind === kind)
+      const grants = [...actor.grants, ...places].filter(({scopeKind}) => scopeKind === kind)
       if (grants.length === 0) continue
-      for (const [id, units] of await resolve(parts.db, grants, parts.clock.today())) reach.set(id, units)
+      for (const [id, units] of await resolve(db, grants, parts.clock.today())) reach.set(id, units)
     }
     return buildAbility(define, actor, reach)
   }

@@ -58,7 +58,7 @@ export function actorWords(actor: string, accountId: string | null, t: Translate
   return actor.startsWith('console:') ? t('trail.console', {user: actor.slice('console:'.length)}) : actor
 }
 
-const moneyFields = /(^|[a-z])(salary|amount|budget|ceiling|cost)$/i
+const moneyFields = /(^|[a-z])(salary|amount|amountLimit|budget|ceiling|cost)$/i
 const plainNumbers = /year$/i
 const idForm = /^[0-9A-HJKMNP-TV-Z]{26}$/
 const instantForm = /^\d{4}-\d\d-\d\dT/

@@ -21,6 +21,7 @@ import {unit} from './office.ts'
 
 const grantOf = (role: (typeof roles)[number], accountId = 'me') => ({
   kind: 'account' as const,
+  mandates: [],
   accountId,
   name: 'ผู้ทดสอบ',
   officialId: null,

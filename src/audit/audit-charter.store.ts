@@ -1,0 +1,74 @@
+import type {Ability} from '../platform/access/ability.ts'
+import {visible} from '../platform/access/visible.ts'
+import type {Reader, Writer} from '../platform/db/database.ts'
+import {lockRow} from '../platform/db/dialect.ts'
+import type {AuditCharterReviewTable, AuditCharterTable} from './tables.ts'
+import './tables.ts'
+
+const charters = (db: Reader) => db.selectFrom('auditCharter').selectAll('auditCharter')
+
+/** Every edition, the latest first. */
+export const visibleCharters = (db: Reader, ability: Ability): Promise<AuditCharterTable[]> =>
+  charters(db)
+    .where(visible(ability, 'read', 'AuditCharter', 'auditCharter'))
+    .orderBy('edition', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+
+export const visibleCharter = (db: Reader, ability: Ability, id: string): Promise<AuditCharterTable | undefined> =>
+  charters(db)
+    .where('id', '=', id)
+    .where(visible(ability, 'read', 'AuditCharter', 'auditCharter'))
+    .executeTakeFirst()
+
+export const visibleCharterIds = (db: Reader, ability: Ability) =>
+  db
+    .selectFrom('auditCharter')
+    .select('auditCharter.id')
+    .where(visible(ability, 'read', 'AuditCharter', 'auditCharter'))
+
+export const charterById = (db: Reader, id: string): Promise<AuditCharterTable | undefined> =>
+  charters(db).where('id', '=', id).executeTakeFirst()
+
+export const lockedCharter = (db: Writer, id: string): Promise<AuditCharterTable | undefined> =>
+  lockRow(db, db.selectFrom('auditCharter').selectAll().where('id', '=', id)).executeTakeFirst()
+
+/** Every edition of these units, the latest first. */
+export const chartersOf = (db: Reader, unitIds: string[]): Promise<AuditCharterTable[]> =>
+  charters(db).where('unitId', 'in', unitIds).orderBy('edition', 'desc').execute()
+
+export const reviewsOf = (db: Reader, charterId: string): Promise<AuditCharterReviewTable[]> =>
+  db
+    .selectFrom('auditCharterReview')
+    .selectAll()
+    .where('charterId', '=', charterId)
+    .orderBy('reviewedOn', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+
+export const insertCharter = (db: Writer, row: AuditCharterTable) => db.insertInto('auditCharter').values(row).execute()
+
+export const insertReview = (db: Writer, row: AuditCharterReviewTable) =>
+  db.insertInto('auditCharterReview').values(row).execute()
+
+export const updateCharter = (db: Writer, {id, version}: AuditCharterTable, changes: Partial<AuditCharterTable>) =>
+  db
+    .updateTable('auditCharter')
+    .set({...changes, version: version + 1})
+    .where('id', '=', id)
+    .execute()
+
+/** The edition that was in force until now. */
+export const supersedeCharters = (db: Writer, {id, unitId}: AuditCharterTable) =>
+  db
+    .updateTable('auditCharter')
+    .set({state: 'superseded'})
+    .where('unitId', '=', unitId)
+    .where('state', '=', 'approved')
+    .where('id', '<>', id)
+    .execute()
+
+export async function charterNames(db: Reader, ids: string[]): Promise<Map<string, string>> {
+  const rows = await db.selectFrom('auditCharter').select(['id', 'edition']).where('id', 'in', ids).execute()
+  return new Map(rows.map(({id, edition}) => [id, `กฎบัตรการตรวจสอบภายใน ฉบับที่ ${edition}`]))
+}

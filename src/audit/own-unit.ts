@@ -1,0 +1,12 @@
+// The audit unit one works for: a province has one.
+import {type Ability, can} from '../platform/access/ability.ts'
+import type {Reader} from '../platform/db/database.ts'
+import {forbidden} from '../platform/refusal.ts'
+import {type AuditUnit, auditUnits} from './auditor.store.ts'
+
+/** The first audit unit for which the reader may do this. @throws Refusal forbidden where there is none */
+export async function ownAuditUnit(db: Reader, ability: Ability, action: string, subject: string): Promise<AuditUnit> {
+  const unit = (await auditUnits(db)).find((each) => can(ability, action, subject, each))
+  if (!unit) throw forbidden('audit.problem.noUnit')
+  return unit
+}

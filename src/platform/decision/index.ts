@@ -1,0 +1,64 @@
+// Papers that go up to be decided: one way for plans, orders, reports and minutes.
+import {canSome} from '../access/ability.ts'
+import type {Slice, Tile} from '../slice.ts'
+import {abilities} from './abilities.ts'
+import {decisionRoutes} from './decision.routes.ts'
+import {countReturned, countWaiting} from './decision.store.ts'
+import {decisionsAddress} from './decision.ts'
+import {listAddress} from './inbox.page.ts'
+import {records} from './records.ts'
+import './tables.ts'
+
+export {propose} from './decision.actions.ts'
+export {stateBadge} from './decision.page.ts'
+export {decisionsOf, openDecision} from './decision.store.ts'
+export {decisionAddress, proposal} from './decision.ts'
+export {officeNames} from './office-names.ts'
+export {
+  cell,
+  type Ended,
+  figure,
+  type Paper,
+  type PaperBlock,
+  type PaperDocument,
+  type PaperKind,
+  type RouteTemplate,
+} from './paper.ts'
+export {memo} from './print.page.ts'
+export {postOf} from './signature.ts'
+export type {DecisionTable} from './tables.ts'
+
+const tiles: NonNullable<Slice['tiles']> = async ({db}, {ability, actor}) => {
+  const shown: Tile[] = []
+  const add = (key: string, count: number, href: string) => {
+    if (count > 0) shown.push({label: {key}, count, href, tone: 'due'})
+  }
+  if (canSome(ability, 'decide', 'DecisionStep'))
+    add('decision.tile.waiting', await countWaiting(db, ability, 'decide'), decisionsAddress)
+  if (canSome(ability, 'record', 'DecisionStep'))
+    add('decision.tile.paper', await countWaiting(db, ability, 'record'), listAddress('paper'))
+  if (actor.accountId) add('decision.tile.returned', await countReturned(db, actor.accountId), listAddress('proposed'))
+  return shown
+}
+
+export const decision: Slice = {
+  name: 'decision',
+  routes: decisionRoutes,
+  abilities,
+  records,
+  tiles,
+  nav: [
+    {
+      label: 'decision.nav',
+      href: decisionsAddress,
+      icon: 'pencil',
+      shows: (ability) => canSome(ability, 'decide', 'DecisionStep'),
+    },
+    {
+      label: 'decision.navPaper',
+      href: listAddress('paper'),
+      icon: 'file',
+      shows: (ability) => canSome(ability, 'record', 'DecisionStep'),
+    },
+  ],
+}

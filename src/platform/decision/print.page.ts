@@ -1,0 +1,75 @@
+// A paper as it is printed: the memorandum on top, what is proposed, and the slip for the pens with the way back to the record.
+import encodeQR from 'qr'
+import {formatDay} from '../thai/buddhist-date.ts'
+import {currentRound, decisionAddress} from './decision.ts'
+import type {PaperDocument} from './paper.ts'
+import {type Names, postOf} from './signature.ts'
+import type {DecisionStepTable, DecisionTable} from './tables.ts'
+
+const outcomeWords = {
+  agree: 'เห็นชอบ',
+  disagree: 'ไม่เห็นชอบ',
+  approve: 'อนุมัติ',
+  reject: 'ไม่อนุมัติ',
+  return: 'ให้นำกลับไปแก้ไข',
+} as const
+
+const choices = {opinion: ['เห็นชอบ', 'ไม่เห็นชอบ', 'ให้นำกลับไปแก้ไข'], decision: ['อนุมัติ', 'ไม่อนุมัติ', 'ให้นำกลับไปแก้ไข']}
+
+type Read = {decision: DecisionTable; steps: readonly DecisionStepTable[]; names: Names; origin: string}
+
+export function printPage({decision, steps, names, origin}: Read) {
+  const route = currentRound(steps).filter(({state}) => state !== 'dropped' && state !== 'passed-over')
+  const last = route.at(-1)
+  return {
+    ...memo({
+      title: decision.title,
+      day: decision.proposedOn,
+      to: last ? postOf(last.office, names) : '',
+      names,
+      document: JSON.parse(decision.content) as PaperDocument,
+    }),
+    back: decisionAddress(decision.id),
+    signer: decision.proposedByName,
+    slip: route.map((step) => slipOf(step, names)),
+    reference: {
+      hash: decision.contentHash.slice(0, 16),
+      day: formatDay(decision.proposedOn, 'th', 'long'),
+      ...qrCode(`${origin}${decisionAddress(decision.id)}`),
+    },
+  }
+}
+
+type Memo = {title: string; day: string; to: string; names: Names; document: PaperDocument}
+
+/** บันทึกข้อความ: the head of an official memorandum, and the paper under it. */
+export const memo = ({title, day, to, names, document}: Memo) => ({
+  title,
+  crumbs: [],
+  from: [names.unit, names.office].filter(Boolean).join(' '),
+  date: formatDay(day, 'th', 'long'),
+  to,
+  document,
+})
+
+function slipOf(step: DecisionStepTable, names: Names) {
+  const signed = step.state === 'done'
+  return {
+    post: postOf(step.office, names),
+    choices: signed ? [] : choices[step.kind],
+    outcome: step.outcome ? outcomeWords[step.outcome] : null,
+    words: step.words,
+    lines:
+      signed && step.signature
+        ? (JSON.parse(step.signature) as string[])
+        : ['(                                              )', postOf(step.office, names)],
+    day: step.signedOn ? formatDay(step.signedOn, 'th', 'long') : null,
+  }
+}
+
+/** A QR code as one path of squares; `frame` is the side of its view box, with a quiet border of two. */
+function qrCode(text: string): {frame: number; path: string} {
+  const rows = encodeQR(text, 'raw')
+  const path = rows.flatMap((row, y) => row.flatMap((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : []))).join('')
+  return {frame: rows.length + 4, path}
+}

@@ -1,0 +1,59 @@
+// A page that is one form (view `form`), and a button that asks back before it acts (partial `confirm`).
+import {newId} from '../ids.ts'
+import type {Translate} from '../messages/index.ts'
+import {type FieldDefinition, formModel} from './form.ts'
+import type {Given} from './form-route.ts'
+import type {Crumb} from './page.ts'
+
+export type FormPlace = {
+  title: string
+  /** The pages above this one; its own title is added. */
+  above: Crumb[]
+  lead: string
+  /** The words of its button. */
+  verb: string
+  action: string
+  back: string
+  /** The version of the row the person saw. */
+  version?: number
+}
+
+/** What the form is shown with: `given` wins over `values`, which are those of the record. */
+export function formPage(
+  place: FormPlace,
+  fields: readonly FieldDefinition[],
+  given: Given,
+  t: Translate,
+  values: Given['values'] = {},
+) {
+  const {title, above, lead, verb, action, back, version} = place
+  const definition = {submission: newId(), fields, ...(version === undefined ? {} : {version})}
+  return {
+    title,
+    crumbs: [...above, {label: title, href: null}],
+    lead,
+    verb,
+    action,
+    back,
+    refused: given.refused && {
+      tone: 'attention',
+      title: t(given.refused.key, given.refused.values),
+      text: null,
+      items: [],
+    },
+    form: formModel(definition, given.values ?? values ?? {}, given.problems, t),
+  }
+}
+
+type Button = {action: string; label: string; what: string; follows?: string[]; danger?: true; version?: number}
+
+/** A button that says what it will do, and does it once. */
+export const confirmButton = ({action, label, what, follows = [], danger, version}: Button, t: Translate) => ({
+  action,
+  label,
+  what,
+  follows,
+  submit: label,
+  danger: danger ?? false,
+  form: formModel({fields: [], submission: newId(), ...(version === undefined ? {} : {version})}, {}, [], t),
+})

@@ -1,0 +1,105 @@
+import {can} from '../access/ability.ts'
+import {hasRole} from '../access/actor.ts'
+import {openUnits} from '../identity/person.store.ts'
+import {newId} from '../ids.ts'
+import {conflict, invalid, notFound, type Problem} from '../refusal.ts'
+import type {Work} from '../work.ts'
+import {
+  insertMandate,
+  lockedMandate,
+  openAccounts,
+  renewAbility,
+  updateMandate,
+  visibleMandate,
+} from './mandate.store.ts'
+import type {NewMandate} from './mandate.ts'
+import type {MandateTable} from './tables.ts'
+
+const told = (verb: string, {id, unitId}: MandateTable) => ({
+  type: `mandate.mandate.${verb}`,
+  subject: 'Mandate',
+  subjectId: id,
+  unitId,
+})
+
+/** Records an order. By whoever holds the office himself it takes effect at once, else when a second person confirmed. */
+export async function recordMandate(work: Work, given: NewMandate): Promise<string> {
+  await assertKnown(work, given)
+  const row: MandateTable = {
+    id: newId(),
+    kind: given.kind,
+    office: given.office,
+    accountId: given.accountId,
+    position: given.position,
+    matters: given.matters.length === 0 ? null : JSON.stringify(given.matters),
+    amountLimit: given.limit,
+    unitId: given.unitId,
+    agencies: JSON.stringify(given.agencies.length === 0 ? [given.unitId] : given.agencies),
+    fromDay: given.fromDay,
+    toDay: given.toDay,
+    orderNumber: given.orderNumber,
+    orderedOn: given.orderedOn,
+    recordedBy: work.actor.accountId,
+    recordedByName: work.actor.name,
+    recordedAt: work.now,
+    awaitsSecond: hasRole(work.actor, given.office) ? 0 : 1,
+    confirmedBy: null,
+    confirmedByName: null,
+    confirmedAt: null,
+    endedAt: null,
+    version: 1,
+  }
+  work.require('record', 'Mandate', row)
+  await insertMandate(work.db, row)
+  await renewAbility(work.db, row.accountId)
+  const {kind, office, accountId, position, amountLimit, fromDay, toDay, orderNumber, orderedOn} = row
+  work.record({
+    ...told('recorded', row),
+    after: {mandateKind: kind, office, accountId, position, amountLimit, fromDay, toDay, orderNumber, orderedOn},
+  })
+  return row.id
+}
+
+async function assertKnown(work: Work, given: NewMandate): Promise<void> {
+  const units = new Set((await openUnits(work.db, work.today)).map(({id}) => id))
+  const accounts = new Set((await openAccounts(work.db)).map(({id}) => id))
+  const problems: Problem[] = []
+  const wrong = (field: string, key: string) => problems.push({field, message: {key}})
+  if (!units.has(given.unitId)) wrong('unitId', 'form.choiceUnknown')
+  if (!accounts.has(given.accountId)) wrong('accountId', 'form.choiceUnknown')
+  if (given.agencies.some((id) => !units.has(id))) wrong('agencies', 'form.choiceUnknown')
+  if (given.accountId === work.actor.accountId) wrong('accountId', 'mandate.problem.oneself')
+  if (problems.length > 0) throw invalid(problems)
+}
+
+async function mandateFor(work: Work, id: string, version: number, action: string): Promise<MandateTable> {
+  if (!(await visibleMandate(work.db, work.ability, id))) throw notFound()
+  const row = await lockedMandate(work.db, id)
+  if (!row) throw notFound()
+  if (row.version !== version || row.endedAt !== null) throw conflict('mandate.problem.changed')
+  work.require(action, 'Mandate', row)
+  return row
+}
+
+export async function confirmMandate(work: Work, id: string, {version}: {version: number}): Promise<void> {
+  const row = await mandateFor(work, id, version, 'confirm')
+  const {accountId, name} = work.actor
+  await updateMandate(work.db, row, {confirmedAt: work.now, confirmedBy: accountId, confirmedByName: name})
+  await renewAbility(work.db, row.accountId)
+  work.record(told('confirmed', row))
+}
+
+/** The order is revoked; what was signed under it stands. */
+export async function endMandate(
+  work: Work,
+  id: string,
+  {version, reason}: {version: number; reason: string | null},
+): Promise<void> {
+  const row = await mandateFor(work, id, version, 'end')
+  await updateMandate(work.db, row, {endedAt: work.now})
+  await renewAbility(work.db, row.accountId)
+  work.record({...told('ended', row), ...(reason === null ? {} : {reason})})
+}
+
+export const mayRecord = (ability: Work['ability'], unitId: string): boolean =>
+  can(ability, 'record', 'Mandate', {unitId, accountId: null})

@@ -1,0 +1,120 @@
+import {canSome} from '../access/ability.ts'
+import {paperKinds} from '../decision/decision.ts'
+import {acceptedFiles, filesFor, storeFile} from '../files/index.ts'
+import type {Ctx} from '../http/context.ts'
+import {actionRoute, callerOf, type Done, formRoute, type Given} from '../http/form-route.ts'
+import {show, wordsFor} from '../http/page.ts'
+import {readForm} from '../http/read-form.ts'
+import {openUnits} from '../identity/person.store.ts'
+import {idPattern} from '../ids.ts'
+import {forbidden, notFound} from '../refusal.ts'
+import type {Parts, Routes} from '../slice.ts'
+import {timelineFor} from '../trail/index.ts'
+import {inWork, type Work} from '../work.ts'
+import {confirmMandate, endMandate, mayRecord, recordMandate} from './mandate.actions.ts'
+import {mandateForm, mandatePage, mandatesPage, type Reading} from './mandate.page.ts'
+import {type MandateRow, openAccounts, visibleMandate, visibleMandates} from './mandate.store.ts'
+import {mandateAddress, mandateEnd, mandateStep, mandatesAddress, newMandate} from './mandate.ts'
+
+const scans = ['pdf', 'png', 'jpg'] as const
+
+export function mandateRoutes(router: Routes, parts: Parts): void {
+  router.get(mandatesAddress, (ctx) => showMandates(ctx as Ctx, parts))
+  formRoute(router, parts, {
+    path: `${mandatesAddress}/new`,
+    action: mandatesAddress,
+    show: (ctx, given) => showNew(ctx, parts, given),
+    submit: (ctx) => submitNew(ctx, parts),
+  })
+  router.get(`${mandatesAddress}/:id`, (ctx) => showMandate(ctx as Ctx, parts))
+  actionRoute(router, `${mandatesAddress}/:id/confirmation`, (ctx) =>
+    change(ctx, parts, 'mandate.said.confirmed', (work, id) =>
+      confirmMandate(work, id, readForm(mandateStep, ctx.state.body)),
+    ),
+  )
+  actionRoute(router, `${mandatesAddress}/:id/end`, (ctx) =>
+    change(ctx, parts, 'mandate.said.ended', (work, id) => endMandate(work, id, readForm(mandateEnd, ctx.state.body))),
+  )
+}
+
+async function readingOf(ctx: Ctx, parts: Parts): Promise<Reading> {
+  const {caller, lang} = ctx.state
+  const today = parts.clock.today()
+  const units = new Map((await openUnits(parts.db, '0001-01-01')).map(({id, name}) => [id, name]))
+  return {caller, lang, today, units, kinds: paperKinds(parts.slices), t: wordsFor(ctx)}
+}
+
+async function showMandates(ctx: Ctx, parts: Parts): Promise<void> {
+  const {ability} = ctx.state.caller
+  if (!canSome(ability, 'read', 'Mandate')) throw notFound()
+  show(
+    ctx,
+    parts,
+    'decision/mandate/index',
+    mandatesPage(await visibleMandates(parts.db, ability), await readingOf(ctx, parts)),
+  )
+}
+
+async function mandateOf(ctx: Ctx, parts: Parts): Promise<MandateRow> {
+  const {id = ''} = ctx.params
+  const row = idPattern.test(id) ? await visibleMandate(parts.db, ctx.state.caller.ability, id) : undefined
+  if (!row) throw notFound()
+  return row
+}
+
+async function showMandate(ctx: Ctx, parts: Parts): Promise<void> {
+  const {caller, lang} = ctx.state
+  const row = await mandateOf(ctx, parts)
+  const files = await filesFor(parts, 'Mandate', row.id, wordsFor(ctx))
+  const history = await timelineFor(parts, caller, 'Mandate', row.id, lang)
+  show(ctx, parts, 'decision/mandate/show', mandatePage(row, files, history, await readingOf(ctx, parts)))
+}
+
+async function showNew(ctx: Ctx, parts: Parts, given: Given): Promise<void> {
+  const {caller} = ctx.state
+  if (!canSome(caller.ability, 'record', 'Mandate')) throw forbidden()
+  const units = (await openUnits(parts.db, parts.clock.today())).filter(({id}) => mayRecord(caller.ability, id))
+  const accounts = (await openAccounts(parts.db)).filter(({id}) => id !== caller.actor.accountId)
+  const choices = {
+    units: units.map(({id, name}) => ({value: id, label: name})),
+    accounts: accounts.map(({id, name, accountName}) => ({value: id, label: `${name} (${accountName})`})),
+    kinds: paperKinds(parts.slices),
+    accept: acceptedFiles(scans),
+  }
+  show(ctx, parts, 'form', mandateForm(choices, given, wordsFor(ctx)), given.status)
+}
+
+async function submitNew(ctx: Ctx, parts: Parts): Promise<Done> {
+  if (!canSome(ctx.state.caller.ability, 'record', 'Mandate')) throw forbidden()
+  const upload = ctx.state.uploads.find(({field}) => field === 'scan')
+  const location = await inWork(parts, callerOf(ctx), async (work) => {
+    const given = readForm(newMandate([...paperKinds(parts.slices).keys()]), ctx.state.body)
+    const id = await recordMandate(work, given)
+    if (upload)
+      await storeFile(work, {
+        name: upload.name,
+        bytes: upload.bytes,
+        subject: 'Mandate',
+        subjectId: id,
+        unitId: given.unitId,
+        kinds: scans,
+        field: 'scan',
+      })
+    return mandateAddress(id)
+  })
+  return {location, said: {key: 'mandate.said.recorded'}, created: true}
+}
+
+async function change(
+  ctx: Ctx,
+  parts: Parts,
+  said: string,
+  act: (work: Work, id: string) => Promise<void>,
+): Promise<Done> {
+  const {id} = await mandateOf(ctx, parts)
+  const location = await inWork(parts, callerOf(ctx), async (work) => {
+    await act(work, id)
+    return mandateAddress(id)
+  })
+  return {location, said: {key: said}}
+}

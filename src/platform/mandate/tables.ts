@@ -1,0 +1,33 @@
+import type {MandateKind, Office} from '../access/mandate.ts'
+
+declare module '../db/database.ts' {
+  interface Database {
+    mandate: MandateTable
+  }
+}
+
+/** `matters` and `agencies` are lists as JSON; `unitId` is the unit whose office it is of. Limit in satang. */
+export type MandateTable = {
+  id: string
+  kind: MandateKind
+  office: Office
+  accountId: string
+  position: string
+  matters: string | null
+  amountLimit: number | null
+  unitId: string
+  agencies: string
+  fromDay: string
+  toDay: string | null
+  orderNumber: string
+  orderedOn: string
+  recordedBy: string | null
+  recordedByName: string
+  recordedAt: string
+  awaitsSecond: number
+  confirmedBy: string | null
+  confirmedByName: string | null
+  confirmedAt: string | null
+  endedAt: string | null
+  version: number
+}
