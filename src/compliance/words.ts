@@ -56,6 +56,7 @@ export function referenceInWords({fact, params}: Reference, wording: Wording): s
   if (declared) return declared.label[wording.lang]
   const t = translator(wording.lang)
   if (fact === 'later') return laterInWords(params ?? {}, wording)
+  if (fact === 'dayBefore') return t('compliance.term.dayBefore', {day: argumentInWords(params?.day ?? '', wording)})
   const parts = Object.entries(params ?? {}).map(([, argument]) => argumentInWords(argument, wording))
   return t(fact === 'sum' ? 'compliance.term.sum' : 'compliance.term.computed', {from: parts.join(', ')})
 }

@@ -5,7 +5,7 @@ import type {Catalogue} from './catalogue.ts'
 import {evaluate} from './evaluate.ts'
 import type {Rule, RuleCase} from './rule.ts'
 
-/** `actual`: the outcome that came instead, or the deadline when only that differs; `problems`: why the case could not run. */
+/** `actual`: the outcome that came instead, or the deadline or next day when only that differs; `problems`: why the case could not run. */
 export type FailedCase = {
   rule: string
   case: string
@@ -31,14 +31,14 @@ export async function runCases(catalogue: Catalogue): Promise<CasesResult> {
 async function failureOf(catalogue: Catalogue, rule: Rule, one: RuleCase): Promise<FailedCase | null> {
   const told = {rule: rule.id, case: one.name}
   try {
-    const {outcome, dueOn} = await evaluate(catalogue, rule.id, {
+    const found = await evaluate(catalogue, rule.id, {
       asOf: one.asOf,
       facts: one.facts,
       calendar: shippedCalendar(),
     })
-    if (outcome !== one.expect) return {...told, expected: one.expect, actual: outcome}
-    if (one.dueOn === undefined || one.dueOn === dueOn) return null
-    return {...told, expected: `dueOn ${one.dueOn}`, actual: `dueOn ${dueOn}`}
+    if (found.outcome !== one.expect) return {...told, expected: one.expect, actual: found.outcome}
+    const day = (['dueOn', 'nextOn'] as const).find((name) => one[name] !== undefined && one[name] !== found[name])
+    return day ? {...told, expected: `${day} ${one[day]}`, actual: `${day} ${found[day]}`} : null
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return {...told, expected: one.expect, actual: null, problems: error.problems}

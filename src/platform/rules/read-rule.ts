@@ -5,7 +5,7 @@ import {leavesOf} from './condition.ts'
 import {isObject, unknownName} from './read-reference.ts'
 import {type Meaning, readMeaning, versionOf} from './read-version.ts'
 import {authorities, casesSchema, conditionsOf, type Rule, type RuleFile, ruleSchema, type Version} from './rule.ts'
-import {templateProblems} from './sentence.ts'
+import {templateProblems} from './sentence-problems.ts'
 import {shapeProblems} from './shape-problems.ts'
 import type {Subject} from './subject.ts'
 

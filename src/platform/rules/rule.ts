@@ -27,6 +27,10 @@ export type Parameters = Readonly<Record<string, number | string | readonly stri
 
 const text = z.string().trim().min(1, 'rules.load.empty')
 const words = z.strictObject({th: text, en: text})
+/** `instead`: the first whose comparisons all came out so is said in place of the plain sentence. */
+const comparison = z.strictObject({fact: text, operator: text, holds: z.boolean()})
+const other = words.extend({when: z.array(comparison).min(1, 'rules.load.emptyList')})
+const sentence = words.extend({instead: z.array(other).min(1, 'rules.load.emptyList').optional()})
 const day = z.string().refine(isDay, 'rules.load.day')
 
 /** What a condition or a deadline looks like is checked against the subject's facts, apart from this. */
@@ -60,7 +64,7 @@ export const ruleSchema = z.strictObject({
   }),
   versions: z.array(versionSchema).min(1, 'rules.load.emptyList'),
   remedy: words,
-  sentences: z.strictObject({met: words, due: words.optional(), breached: words, 'not-applicable': words}),
+  sentences: z.strictObject({met: sentence, due: sentence.optional(), breached: sentence, 'not-applicable': sentence}),
 })
 
 export const casesSchema = z
@@ -71,11 +75,14 @@ export const casesSchema = z
       facts: z.record(z.string(), z.unknown()),
       expect: z.enum(outcomes),
       dueOn: day.nullable().optional(),
+      nextOn: day.nullable().optional(),
     }),
   )
   .min(4, 'rules.load.fewCases')
 
 export type RuleFile = z.infer<typeof ruleSchema>
+export type Sentence = z.infer<typeof sentence>
+export type ComparedSo = z.infer<typeof comparison>
 export type RuleCase = z.infer<typeof casesSchema>[number]
 
 /** One version of the law, its conditions checked. `to` null: still in force. `fingerprint` changes with its meaning. */

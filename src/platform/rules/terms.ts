@@ -1,4 +1,4 @@
-// Values a condition may compute: a later day, a sum. A slice adds its own to its subject.
+// Values a condition may compute: a later day, the day before, a sum. A slice adds its own to its subject.
 import {addDays, addMonths, addYears, type Day} from '../thai/day.ts'
 import {addWorkingDays, type Calendar} from '../thai/deadline.ts'
 import {sumOf} from './decimal.ts'
@@ -50,4 +50,11 @@ const sum: Term = {
   compute: (given) => sumOf(given.of as number[]),
 }
 
-export const builtInTerms: Readonly<Record<string, Term>> = {later, sum}
+/** The eve of a day: the last day of what ends when that day begins. */
+const dayBefore: Term = {
+  gives: 'date',
+  params: {day: {from: 'fact', type: 'date'}},
+  compute: ({day}) => addDays(day as Day, -1),
+}
+
+export const builtInTerms: Readonly<Record<string, Term>> = {later, dayBefore, sum}

@@ -45,6 +45,7 @@ const dayOperand = fc.oneof(
   someDay,
   fc.constantFrom({fact: 'asOf'}, {fact: 'endsOn'}, {fact: 'receivedOn'}),
   fc.constantFrom('receivedOn', 'endsOn').chain(days),
+  fc.constantFrom('receivedOn', 'endsOn', 'asOf').map((day) => ({fact: 'dayBefore', params: {day}})),
 )
 
 function operandFor(fact: Fact): fc.Arbitrary<unknown> {

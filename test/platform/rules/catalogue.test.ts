@@ -10,6 +10,10 @@ const file = 'interior/answered.json'
 
 const withRule = (changes: Json): string[] => problemsOf(textsOf({...soundRule(), ...changes}))
 const withVersion = (changes: Json): string[] => withRule({versions: [{...soundVersion(), ...changes}]})
+const withBreached = (changes: Json): string[] => {
+  const sentences = soundRule().sentences as Json
+  return withRule({sentences: {...sentences, breached: {...(sentences.breached as Json), ...changes}}})
+}
 const refused = test.macro({
   exec: (t, found: () => string[], ...expected: string[]) => t.deepEqual(found(), expected),
   title: (given) => `refused: ${given}`,
@@ -212,6 +216,50 @@ test(
   refused,
   () => withRule({sentences: {...(soundRule().sentences as Json), met: {th: '{{answeredBy}}', en: 'Answered.'}}}),
   `${file}: sentences.met.th: The sentence names answeredBy, which such a result cannot fill. Use a fact of the conditions, a parameter, or dueOn.`,
+)
+test(
+  'another sentence with a name nothing fills, or chosen by a comparison nobody makes',
+  refused,
+  () =>
+    withBreached({
+      instead: [
+        {
+          when: [{fact: 'answeredOn', operator: 'onOrBefore', holds: false}],
+          th: '{{late.answeredOn}}',
+          en: '{{late.endsOn}}',
+        },
+        {when: [{fact: 'answeredOn', operator: 'known', holds: false}], th: '-', en: '-'},
+      ],
+    }),
+  `${file}: sentences.breached.instead[0].en: The sentence names late.endsOn, which such a result cannot fill. Use a fact of the conditions, a parameter, or dueOn.`,
+  `${file}: sentences.breached.instead[1].when[0]: Not every version has a condition that compares answeredOn by known, so nothing can be chosen by it. Correct the names, or remove this.`,
+)
+test(
+  'another sentence that is never chosen',
+  refused,
+  () => withBreached({instead: [{when: [], th: '-', en: '-'}]}),
+  `${file}: sentences.breached.instead[0].when: This list is empty. Please give at least one.`,
+)
+test(
+  'lateness of what is met, of the day of the check, or of what has no last day',
+  refused,
+  () => {
+    const today = {fact: 'asOf', operator: 'onOrBefore', value: {fact: 'endsOn'}}
+    const early = {fact: 'receivedOn', operator: 'before', value: {fact: 'endsOn'}}
+    const byToday = {fact: 'endsOn', operator: 'onOrBefore', value: {fact: 'dayBefore', params: {day: 'asOf'}}}
+    return withRule({
+      versions: [{...soundVersion(), requires: {all: [today, early, byToday]}}],
+      sentences: {
+        ...(soundRule().sentences as Json),
+        met: {th: '-', en: '{{late.receivedOn}}'},
+        breached: {th: '{{late.asOf}} {{late.endsOn}}', en: '{{late.receivedOn}}'},
+      },
+    }).map((line) => line.replace(/, which.*/, ''))
+  },
+  `${file}: sentences.met.en: The sentence names late.receivedOn`,
+  `${file}: sentences.breached.th: The sentence names late.asOf`,
+  `${file}: sentences.breached.th: The sentence names late.endsOn`,
+  `${file}: sentences.breached.en: The sentence names late.receivedOn`,
 )
 test(
   'a sentence that shows what is confidential',

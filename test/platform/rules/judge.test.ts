@@ -58,6 +58,33 @@ test('months end on the same day of the later month, or on its last', async (t) 
   t.is((await judged({receivedOn: '2027-01-31', answeredOn: null}, '2027-02-01', catalogue)).dueOn, '2027-02-28')
 })
 
+test('a deadline may be the eve of a day: that day itself is too late', async (t) => {
+  const eve = {fact: 'dayBefore', params: {day: 'endsOn'}}
+  const catalogue = catalogueWith(
+    {
+      parameters: {},
+      settings: [],
+      requires: {all: [{fact: 'answeredOn', operator: 'onOrBefore', value: eve}]},
+      applies: undefined,
+      dueOn: eve,
+    },
+    plainSentences,
+  )
+  const facts = {endsOn: '2026-10-01', answeredOn: null}
+  t.like(await judged(facts, '2026-09-30', catalogue), {outcome: 'due', dueOn: '2026-09-30'})
+  t.is(await outcomeOf(facts, '2026-10-01', catalogue), 'breached')
+  t.is(await outcomeOf({...facts, answeredOn: '2026-09-30'}, '2026-10-05', catalogue), 'met')
+  t.is(await outcomeOf({...facts, answeredOn: '2026-10-01'}, '2026-10-05', catalogue), 'breached')
+  t.is((await judged({...facts, endsOn: '2028-03-01'}, '2026-10-05', catalogue)).dueOn, '2028-02-29')
+  t.is((await judged({...facts, endsOn: '2027-03-01'}, '2026-10-05', catalogue)).dueOn, '2027-02-28')
+  t.is((await judged({...facts, endsOn: '2027-01-01'}, '2026-10-05', catalogue)).dueOn, '2026-12-31')
+  t.like(await judged({...facts, endsOn: null}, '2026-10-05', catalogue), {outcome: 'breached', dueOn: null})
+  t.like(await judged({answeredOn: null}, '2026-10-05', catalogue), {
+    outcome: 'undecided',
+    missing: {facts: ['endsOn'], holidayYears: []},
+  })
+})
+
 const staged = catalogueWith(
   {
     parameters: {days: 15, more: 30},

@@ -42,17 +42,25 @@ test('a case that comes out otherwise is told, and one that cannot be run', asyn
       expect: 'due',
       dueOn: null,
     },
+    {
+      name: 'other next day',
+      asOf: '2027-01-15',
+      facts: {receivedOn: null},
+      expect: 'not-applicable',
+      nextOn: '2028-01-15',
+    },
     {name: 'cannot be', asOf: '2027-01-15', facts: {recievedOn: null}, expect: 'met'},
   ]
   const {output, status} = await testRules(readCatalogue(textsOf(soundRule(), cases), [matter]))
   t.is(status, 1)
-  t.is(output.cases, 7)
+  t.is(output.cases, 8)
   t.like(output.failed, [
     {rule: 'interior/answered', case: 'other outcome', expected: 'met', actual: 'not-applicable'},
     {rule: 'interior/answered', case: 'other day', expected: 'dueOn null', actual: 'dueOn 2027-01-29'},
+    {rule: 'interior/answered', case: 'other next day', expected: 'nextOn 2028-01-15', actual: 'nextOn null'},
     {rule: 'interior/answered', case: 'cannot be', expected: 'met', actual: null},
   ])
-  t.is(output.failed[2]!.problems![0]!.field, 'recievedOn')
+  t.is(output.failed[3]!.problems![0]!.field, 'recievedOn')
 })
 
 test('rules eval answers one rule for one set of facts; a breach is status 1', async (t) => {

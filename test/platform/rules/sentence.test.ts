@@ -78,3 +78,52 @@ test('flags, numbers and lists are written in words', async (t) => {
     'no | 4.48 | 12,500.5 | audit, accounting | finance | complaint',
   ])
 })
+
+const breachedSaying = (breached: Json) =>
+  catalogueWith({}, {sentences: {...plainSentences.sentences, breached}} as Json)
+
+test('how many days late it was can be named, across a leap day too', async (t) => {
+  const catalogue = breachedSaying({th: 'ช้า {{late.answeredOn}} วัน', en: 'Days late: {{late.answeredOn}}.'})
+  t.deepEqual(await sentences({receivedOn: '2027-01-01', answeredOn: '2027-01-17'}, '2027-02-05', catalogue), [
+    'ช้า 1 วัน',
+    'Days late: 1.',
+  ])
+  const [, leap] = await sentences({receivedOn: '2028-02-13', answeredOn: '2028-03-01'}, '2028-03-05', catalogue)
+  t.is(leap, 'Days late: 2.')
+  const [, none] = await sentences({receivedOn: '2027-01-01', answeredOn: null}, '2027-02-05', catalogue)
+  t.is(none, 'Days late: none.')
+})
+
+test('the first other sentence whose comparisons all came out so is said instead', async (t) => {
+  const came = (holds: boolean) => ({fact: 'receivedOn', operator: 'known', holds})
+  const inTime = (holds: boolean) => ({fact: 'answeredOn', operator: 'onOrBefore', holds})
+  const said = (en: string, ...when: Json[]) => ({when, th: `ไทย ${en}`, en})
+  const answer = {receivedOn: '2027-01-01', answeredOn: '2027-01-17'}
+  const saying = async (...instead: Json[]) =>
+    (await sentences(answer, '2027-02-05', breachedSaying({th: 'ปกติ', en: 'plain', instead})))[1]
+  t.is(await saying(said('one', came(true), inTime(false))), 'one')
+  t.is(await saying(said('one', came(true), inTime(true)), said('two', inTime(false))), 'two')
+  t.is(await saying(said('one', came(true)), said('two', inTime(false))), 'one')
+  t.is(await saying(said('one', came(false))), 'plain')
+})
+
+test('a comparison that hangs on what is not recorded chooses no other sentence', async (t) => {
+  const requires = {
+    all: [
+      {fact: 'answeredOn', operator: 'known', value: true},
+      {fact: 'routedTo', operator: 'known', value: true},
+    ],
+  }
+  const instead = [true, false].map((holds) => ({
+    when: [{fact: 'routedTo', operator: 'known', holds}],
+    th: 'อื่น',
+    en: String(holds),
+  }))
+  const catalogue = catalogueWith(
+    {requires, parameters: {}, settings: [], dueOn: undefined},
+    {sentences: {...plainSentences.sentences, breached: {th: 'ปกติ', en: 'plain', instead}}},
+  )
+  const facts = {receivedOn: '2027-01-01', answeredOn: null}
+  t.is((await sentences(facts, '2027-02-05', catalogue))[1], 'plain')
+  t.is((await sentences({...facts, routedTo: null}, '2027-02-05', catalogue))[1], 'false')
+})
