@@ -72,3 +72,23 @@ export async function charterNames(db: Reader, ids: string[]): Promise<Map<strin
   const rows = await db.selectFrom('auditCharter').select(['id', 'edition']).where('id', 'in', ids).execute()
   return new Map(rows.map(({id, edition}) => [id, `กฎบัตรการตรวจสอบภายใน ฉบับที่ ${edition}`]))
 }
+
+/** For a check, of each audit unit the charter in force, else the one being made: of these ids, or the next after one. */
+export async function chartersToJudge(
+  db: Reader,
+  which: {ids: string[]} | {after: string | null; limit: number},
+): Promise<(AuditCharterTable & {unitName: string})[]> {
+  const rows = await db
+    .selectFrom('auditCharter')
+    .innerJoin('unit', 'unit.id', 'auditCharter.unitId')
+    .selectAll('auditCharter')
+    .select('unit.name as unitName')
+    .orderBy('auditCharter.id')
+    .execute()
+  const judged = new Map<string, (typeof rows)[number]>()
+  for (const row of rows)
+    if (row.state === 'approved' || judged.get(row.unitId)?.state !== 'approved') judged.set(row.unitId, row)
+  const found = [...judged.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+  if ('ids' in which) return found.filter(({id}) => which.ids.includes(id))
+  return found.filter(({id}) => which.after === null || id > which.after).slice(0, which.limit)
+}

@@ -6,8 +6,10 @@ import {charterPaper} from './audit-charter.paper.ts'
 import {charterRoutes} from './audit-charter.routes.ts'
 import {auditAddress} from './audit-tabs.ts'
 import {auditorRoutes} from './auditor.routes.ts'
+import {judgedCharter} from './charter-judged.ts'
 import {demo} from './demo.ts'
 import {judgedAuditor, judgedAuditUnit} from './facts.ts'
+import {judgedPlan} from './plan-judged.ts'
 import {records} from './records.ts'
 import './tables.ts'
 
@@ -20,7 +22,7 @@ export const audit: Slice = {
   },
   papers: {[charterMatter]: charterPaper},
   records,
-  judged: [judgedAuditor, judgedAuditUnit],
+  judged: [judgedAuditor, judgedAuditUnit, judgedCharter, judgedPlan],
   nav: [
     {
       label: 'audit.nav',

@@ -1,3 +1,5 @@
+import type {approvers} from './approver.ts'
+
 declare module '../platform/db/database.ts' {
   interface Database {
     auditorDuty: AuditorDutyTable
@@ -52,7 +54,7 @@ export type IndependenceConfirmationTable = Recorded & {
 }
 
 export type PaperState = 'draft' | 'proposed' | 'approved' | 'rejected' | 'superseded'
-export type Approver = 'governor' | 'audit-committee' | 'other'
+export type Approver = (typeof approvers)[number]
 
 type Approved = {
   state: PaperState

@@ -60,6 +60,21 @@ const registers: May = ['hr-head', 'hr-officer', 'agency-clerk']
 const arranges: May = ['hr-head']
 const keepsHolidays: May = ['admin', 'hr-head']
 
+const inspectsAudit: May = ['governor', 'chief-auditor', 'auditor', 'auditor-2']
+/** Who audits, and to whom the audit unit publishes. */
+const readsAudit: May = [
+  'governor',
+  'chief-auditor',
+  'auditor',
+  'auditor-2',
+  'deputy-governor',
+  'head-of-office',
+  'front-office',
+  'unit-head',
+  'unit-contact',
+]
+const recordsMandates: May = ['governor', 'front-office', 'head-of-office']
+
 /** Every address of the house and who may come there. A new one belongs here before it belongs anywhere else. */
 export const addresses: Record<string, May> = {
   'GET /setup': 'public',
@@ -69,6 +84,37 @@ export const addresses: Record<string, May> = {
   'POST /sign-out': 'public',
   'GET /links/:token': 'public',
   'POST /links/:token': 'public',
+  'GET /decisions': 'everybody',
+  'GET /decisions/paper': ['front-office'],
+  'GET /decisions/proposed': 'everybody',
+  'GET /decisions/signed': 'everybody',
+  'POST /decisions/signatures': 'everybody',
+  'GET /decisions/:id': 'everybody',
+  'POST /decisions/:id/signature': 'everybody',
+  'GET /decisions/:id/paper': 'everybody',
+  'POST /decisions/:id/paper': 'everybody',
+  'GET /decisions/:id/recall': 'everybody',
+  'POST /decisions/:id/recall': 'everybody',
+  'GET /decisions/:id/print': 'everybody',
+  'GET /mandates': 'everybody',
+  'POST /mandates': recordsMandates,
+  'GET /mandates/new': recordsMandates,
+  'GET /mandates/:id': 'everybody',
+  'POST /mandates/:id/confirmation': 'everybody',
+  'POST /mandates/:id/end': 'everybody',
+  'GET /audit/charter': readsAudit,
+  'POST /audit/charter': audits,
+  'GET /audit/charter/new': audits,
+  'GET /audit/charter/:id': readsAudit,
+  'POST /audit/charter/:id': audits,
+  'GET /audit/charter/:id/edit': audits,
+  'GET /audit/charter/:id/print': readsAudit,
+  'GET /audit/charter/:id/proposal': headsAudit,
+  'POST /audit/charter/:id/proposal': headsAudit,
+  'GET /audit/charter/:id/publication': headsAudit,
+  'POST /audit/charter/:id/publication': headsAudit,
+  'GET /audit/charter/:id/review': headsAudit,
+  'POST /audit/charter/:id/review': headsAudit,
   'GET /audit/auditors': seesAuditors,
   'GET /audit/auditors/:id': seesAuditors,
   'GET /audit/auditors/:id/duties/new': headsAudit,

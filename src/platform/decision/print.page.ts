@@ -34,7 +34,7 @@ export function printPage({decision, steps, names, origin}: Read) {
     slip: route.map((step) => slipOf(step, names)),
     reference: {
       hash: decision.contentHash.slice(0, 16),
-      day: formatDay(decision.proposedOn, 'th', 'long'),
+      since: formatDay(decision.proposedOn, 'th', 'long'),
       ...qrCode(`${origin}${decisionAddress(decision.id)}`),
     },
   }
@@ -63,13 +63,13 @@ function slipOf(step: DecisionStepTable, names: Names) {
       signed && step.signature
         ? (JSON.parse(step.signature) as string[])
         : ['(                                              )', postOf(step.office, names)],
-    day: step.signedOn ? formatDay(step.signedOn, 'th', 'long') : null,
+    when: step.signedOn ? formatDay(step.signedOn, 'th', 'long') : null,
   }
 }
 
 /** A QR code as one path of squares; `frame` is the side of its view box, with a quiet border of two. */
-function qrCode(text: string): {frame: number; path: string} {
+function qrCode(text: string): {frame: string; path: string} {
   const rows = encodeQR(text, 'raw')
   const path = rows.flatMap((row, y) => row.flatMap((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : []))).join('')
-  return {frame: rows.length + 4, path}
+  return {frame: String(rows.length + 4), path}
 }

@@ -1,0 +1,103 @@
+// By what the unit plans: risk factors with their weights, the scale, what is high, and which money it may audit.
+import {z} from 'zod'
+import {choice, choices, requiredText} from '../platform/http/fields.ts'
+import type {PlanningBasisTable} from './tables.ts'
+
+/** Shipped factors; the weights are hundredths. Each office may change their words and weights from a fiscal year on. */
+export const factorKeys = ['strategy', 'operations', 'finance', 'compliance', 'knowledge'] as const
+export type FactorKey = (typeof factorKeys)[number]
+export type Factor = {key: FactorKey; weight: number}
+
+/** Where money comes from decides whether the unit may audit it. */
+export const budgetSources = ['province', 'cluster', 'interior', 'department', 'advance', 'off-budget'] as const
+export type BudgetSource = (typeof budgetSources)[number]
+
+export const scales = ['3', '5'] as const
+
+export type PlanningBasis = {
+  scale: 3 | 5
+  /** In hundredths of the scale. */
+  highFrom: number
+  factors: Factor[]
+  sources: BudgetSource[]
+}
+
+/** Until the office settles its own. The money of departments is for their own auditors. */
+export const shippedBasis: PlanningBasis = {
+  scale: 3,
+  highFrom: 230,
+  factors: [
+    {key: 'strategy', weight: 20},
+    {key: 'operations', weight: 25},
+    {key: 'finance', weight: 15},
+    {key: 'compliance', weight: 20},
+    {key: 'knowledge', weight: 20},
+  ],
+  sources: ['province', 'cluster', 'interior', 'advance', 'off-budget'],
+}
+
+export const basisOf = (row: PlanningBasisTable): PlanningBasis => ({
+  scale: row.scale === 5 ? 5 : 3,
+  highFrom: row.highFrom,
+  factors: JSON.parse(row.factors) as Factor[],
+  sources: JSON.parse(row.sources) as BudgetSource[],
+})
+
+/** The basis of a fiscal year: of those that begin with it or before, the one said last. */
+export function basisFor(rows: readonly PlanningBasisTable[], unitId: string, year: number): PlanningBasis {
+  const [latest] = rows
+    .filter((row) => row.unitId === unitId && row.fromYear <= year)
+    .sort((a, b) => b.fromYear - a.fromYear || (a.id < b.id ? 1 : -1))
+  return latest ? basisOf(latest) : shippedBasis
+}
+
+const decimals = /^\d(\.\d{1,2})?$/
+
+/** A number with at most two decimals, as hundredths. */
+const hundredths = requiredText(6).transform((text, context) => {
+  if (decimals.test(text)) return Math.round(Number(text) * 100)
+  context.addIssue({code: 'custom', message: 'audit.problem.decimals'})
+  return z.NEVER
+})
+
+export const newBasis = z
+  .object({
+    fromYear: z.coerce
+      .number('form.numberUnreadable')
+      .int('form.wholeNumber')
+      .min(2500, 'form.tooSmall')
+      .max(2700, 'form.tooLarge'),
+    scale: choice(scales),
+    highFrom: hundredths,
+    strategy: hundredths,
+    operations: hundredths,
+    finance: hundredths,
+    compliance: hundredths,
+    knowledge: hundredths,
+    sources: choices(budgetSources),
+    reason: requiredText(2000),
+  })
+  .superRefine((given, context) => {
+    const sum = factorKeys.reduce((total, key) => total + given[key], 0)
+    if (sum !== 100)
+      context.addIssue({
+        code: 'custom',
+        path: ['knowledge'],
+        message: 'audit.problem.weights',
+        params: {sum: (sum / 100).toFixed(2)},
+      })
+    if (given.highFrom < 100 || given.highFrom > Number(given.scale) * 100)
+      context.addIssue({code: 'custom', path: ['highFrom'], message: 'audit.problem.highFrom'})
+  })
+
+export type NewBasis = z.output<typeof newBasis>
+
+/** The weighted mean of scores, in hundredths, rounded half up; exact, since all of it is whole numbers. */
+export const riskOf = (scores: Record<FactorKey, number>, {factors}: Pick<PlanningBasis, 'factors'>): number =>
+  factors.reduce((sum, {key, weight}) => sum + weight * scores[key], 0)
+
+export type RiskLevel = 'high' | 'medium' | 'low'
+
+/** High from the basis' bound; low in the lower half of what lies under it. */
+export const levelOf = (risk: number, {highFrom}: Pick<PlanningBasis, 'highFrom'>): RiskLevel =>
+  risk >= highFrom ? 'high' : risk >= (100 + highFrom) / 2 ? 'medium' : 'low'
