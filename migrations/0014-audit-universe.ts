@@ -100,4 +100,20 @@ export async function up(db: AnyDatabase) {
     },
     {unique: {risk_assessment_of_year: ['unit_id', 'fiscal_year']}},
   )
+  await createTable(
+    db,
+    'universe_import',
+    {
+      id: id({primary: true}),
+      unit_id: id({references: 'unit.id'}),
+      fiscal_year: number(),
+      file_name: name(),
+      // the rows as they were read, with what becomes of each
+      content: json(),
+      state: word(),
+      ...recorded,
+      version: version(),
+    },
+    {index: {universe_import_by_unit: ['unit_id', 'fiscal_year']}},
+  )
 }

@@ -88,6 +88,10 @@ export async function up(db: AnyDatabase) {
       reserve_days: number(),
       reserve_budget: money(),
       change_reason: text({nullable: true}),
+      // decided before the office used this program
+      earlier_on: day({nullable: true}),
+      earlier_by: word({nullable: true}),
+      earlier_letter: name({nullable: true}),
       ...recorded,
       version: version(),
     },

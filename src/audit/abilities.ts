@@ -1,7 +1,7 @@
 import type {DefineAbilities} from '../platform/access/ability.ts'
 
 /** Records the audit unit keeps of its planning. */
-const planning = ['Auditable', 'RiskAssessment', 'PlanningBasis', 'LongTermAuditPlan'] as const
+const planning = ['Auditable', 'RiskAssessment', 'PlanningBasis', 'LongTermAuditPlan', 'UniverseImport'] as const
 
 /** Who gets what the audit unit publishes: those who are audited, and those who head them. */
 const audience = ['deputy-governor', 'head-of-office', 'front-office', 'unit-head', 'auditee-contact'] as const

@@ -21,11 +21,12 @@ export const visibleCharter = (db: Reader, ability: Ability, id: string): Promis
     .where(visible(ability, 'read', 'AuditCharter', 'auditCharter'))
     .executeTakeFirst()
 
-export const visibleCharterIds = (db: Reader, ability: Ability) =>
+/** Of those whose making the reader may follow, not only what was published. */
+export const inspectedCharterIds = (db: Reader, ability: Ability) =>
   db
     .selectFrom('auditCharter')
     .select('auditCharter.id')
-    .where(visible(ability, 'read', 'AuditCharter', 'auditCharter'))
+    .where(visible(ability, 'inspect', 'AuditCharter', 'auditCharter'))
 
 export const charterById = (db: Reader, id: string): Promise<AuditCharterTable | undefined> =>
   charters(db).where('id', '=', id).executeTakeFirst()

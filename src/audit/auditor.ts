@@ -1,5 +1,6 @@
 // An auditor: an official posted to an internal audit unit, with what bears on his independence and proficiency.
 import {z} from 'zod'
+import {alsoBetween, problemAt} from '../platform/http/between-fields.ts'
 import {choice, optionalText, optionalThaiDate, requiredText, thaiDate} from '../platform/http/fields.ts'
 import {arabicDigits} from '../platform/thai/digits.ts'
 import type {AuditorDutyTable} from './tables.ts'
@@ -18,12 +19,11 @@ export const auditorAddress = (id: string): string => `${auditorsAddress}/${id}`
 export const isHeldOn = ({fromDay, toDay}: Pick<AuditorDutyTable, 'fromDay' | 'toDay'>, day: string): boolean =>
   fromDay <= day && (toDay === null || day <= toDay)
 
-export const newDuty = z
-  .object({kind: choice(dutyKinds), what: requiredText(255), fromDay: thaiDate(), toDay: optionalThaiDate()})
-  .refine(({fromDay, toDay}) => toDay === null || fromDay <= toDay, {
-    path: ['toDay'],
-    message: 'audit.problem.endsBeforeItBegins',
-  })
+export const newDuty = alsoBetween(
+  z.object({kind: choice(dutyKinds), what: requiredText(255), fromDay: thaiDate(), toDay: optionalThaiDate()}),
+  ({fromDay, toDay}) =>
+    fromDay && toDay && toDay < fromDay ? [problemAt('toDay', 'audit.problem.endsBeforeItBegins')] : [],
+)
 
 export const dutyEnd = z.object({toDay: thaiDate(), version: z.coerce.number().int().catch(0)})
 

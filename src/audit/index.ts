@@ -1,26 +1,38 @@
 import {canSome} from '../platform/access/ability.ts'
 import type {Slice} from '../platform/slice.ts'
 import {abilities} from './abilities.ts'
+import {planMatter} from './annual-audit-plan.actions.ts'
+import {planPaper} from './annual-audit-plan.paper.ts'
+import {planRoutes} from './annual-audit-plan.routes.ts'
 import {charterMatter} from './audit-charter.actions.ts'
 import {charterPaper} from './audit-charter.paper.ts'
 import {charterRoutes} from './audit-charter.routes.ts'
 import {auditAddress} from './audit-tabs.ts'
+import {universeRoutes} from './auditable.routes.ts'
 import {auditorRoutes} from './auditor.routes.ts'
 import {judgedCharter} from './charter-judged.ts'
 import {demo} from './demo.ts'
 import {judgedAuditor, judgedAuditUnit} from './facts.ts'
+import {overviewRoutes} from './overview.routes.ts'
 import {judgedPlan} from './plan-judged.ts'
 import {records} from './records.ts'
+import {riskRoutes} from './risk-assessment.routes.ts'
+import {universeImportRoutes} from './universe-import.routes.ts'
 import './tables.ts'
 
 export const audit: Slice = {
   name: 'audit',
   abilities,
   routes(router, parts) {
+    overviewRoutes(router, parts)
+    planRoutes(router, parts)
+    universeImportRoutes(router, parts)
+    riskRoutes(router, parts)
+    universeRoutes(router, parts)
     charterRoutes(router, parts)
     auditorRoutes(router, parts)
   },
-  papers: {[charterMatter]: charterPaper},
+  papers: {[planMatter]: planPaper, [charterMatter]: charterPaper},
   records,
   judged: [judgedAuditor, judgedAuditUnit, judgedCharter, judgedPlan],
   nav: [
@@ -28,7 +40,7 @@ export const audit: Slice = {
       label: 'audit.nav',
       href: auditAddress,
       icon: 'shield',
-      shows: (ability) => canSome(ability, 'read', 'AuditUnit'),
+      shows: (ability) => canSome(ability, 'read', 'AnnualAuditPlan'),
     },
   ],
   demo,

@@ -1,6 +1,7 @@
 // By what the unit plans: risk factors with their weights, the scale, what is high, and which money it may audit.
 import {z} from 'zod'
-import {choice, choices, requiredText} from '../platform/http/fields.ts'
+import {alsoBetween, problemAt} from '../platform/http/between-fields.ts'
+import {choice, choices, requiredText, wholeNumber} from '../platform/http/fields.ts'
 import type {PlanningBasisTable} from './tables.ts'
 
 /** Shipped factors; the weights are hundredths. Each office may change their words and weights from a fiscal year on. */
@@ -60,35 +61,31 @@ const hundredths = requiredText(6).transform((text, context) => {
   return z.NEVER
 })
 
-export const newBasis = z
-  .object({
-    fromYear: z.coerce
-      .number('form.numberUnreadable')
-      .int('form.wholeNumber')
-      .min(2500, 'form.tooSmall')
-      .max(2700, 'form.tooLarge'),
-    scale: choice(scales),
-    highFrom: hundredths,
-    strategy: hundredths,
-    operations: hundredths,
-    finance: hundredths,
-    compliance: hundredths,
-    knowledge: hundredths,
-    sources: choices(budgetSources),
-    reason: requiredText(2000),
-  })
-  .superRefine((given, context) => {
-    const sum = factorKeys.reduce((total, key) => total + given[key], 0)
-    if (sum !== 100)
-      context.addIssue({
-        code: 'custom',
-        path: ['knowledge'],
-        message: 'audit.problem.weights',
-        params: {sum: (sum / 100).toFixed(2)},
-      })
-    if (given.highFrom < 100 || given.highFrom > Number(given.scale) * 100)
-      context.addIssue({code: 'custom', path: ['highFrom'], message: 'audit.problem.highFrom'})
-  })
+const basisFields = z.object({
+  fromYear: wholeNumber(2550, 2650),
+  scale: choice(scales),
+  highFrom: hundredths,
+  strategy: hundredths,
+  operations: hundredths,
+  finance: hundredths,
+  compliance: hundredths,
+  knowledge: hundredths,
+  sources: choices(budgetSources),
+  reason: requiredText(2000),
+})
+
+/** Weights make 1; what is high lies on the scale. */
+export const newBasis = alsoBetween(basisFields, (given) => {
+  const problems = []
+  const weights = factorKeys.map((key) => given[key])
+  const sum = weights.reduce<number>((total, weight) => total + (weight ?? 0), 0)
+  if (weights.every((weight) => weight !== undefined) && sum !== 100)
+    problems.push(problemAt('knowledge', 'audit.problem.weights', {sum: (sum / 100).toFixed(2)}))
+  const {highFrom, scale} = given
+  if (highFrom !== undefined && scale !== undefined && (highFrom < 100 || highFrom > Number(scale) * 100))
+    problems.push(problemAt('highFrom', 'audit.problem.highFrom'))
+  return problems
+})
 
 export type NewBasis = z.output<typeof newBasis>
 
@@ -101,3 +98,9 @@ export type RiskLevel = 'high' | 'medium' | 'low'
 /** High from the basis' bound; low in the lower half of what lies under it. */
 export const levelOf = (risk: number, {highFrom}: Pick<PlanningBasis, 'highFrom'>): RiskLevel =>
   risk >= highFrom ? 'high' : risk >= (100 + highFrom) / 2 ? 'medium' : 'low'
+
+/** Where medium and high begin, in hundredths. */
+export const boundsOf = ({highFrom}: Pick<PlanningBasis, 'highFrom'>) => ({
+  highFrom,
+  mediumFrom: Math.ceil((100 + highFrom) / 2),
+})

@@ -1,15 +1,31 @@
 // Whoever may read an auditor's or an audit unit's record may read what happened to it.
 import {canSome} from '../platform/access/ability.ts'
 import type {RecordKind} from '../platform/slice.ts'
-import {charterNames, visibleCharterIds} from './audit-charter.store.ts'
+import {inspectedPlanIds, planNames} from './annual-audit-plan.store.ts'
+import {planAddress} from './annual-audit-plan.ts'
+import {charterNames, inspectedCharterIds} from './audit-charter.store.ts'
 import {charterAddress} from './audit-charter.ts'
+import {auditableNames, visibleAuditableIds} from './auditable.store.ts'
+import {auditableAddress} from './auditable.ts'
 import {auditorNames, auditUnitNames, visibleAuditorIds, visibleAuditUnitIds} from './auditor.store.ts'
 import {auditorAddress, auditorsAddress} from './auditor.ts'
 
 export const records: Record<string, RecordKind> = {
+  Auditable: {
+    label: 'audit.record.auditable',
+    readable: (db, ability) => (canSome(ability, 'read', 'Auditable') ? visibleAuditableIds(db, ability) : null),
+    href: auditableAddress,
+    names: auditableNames,
+  },
+  AnnualAuditPlan: {
+    label: 'audit.record.plan',
+    readable: (db, ability) => (canSome(ability, 'inspect', 'AnnualAuditPlan') ? inspectedPlanIds(db, ability) : null),
+    href: planAddress,
+    names: planNames,
+  },
   AuditCharter: {
     label: 'audit.record.charter',
-    readable: (db, ability) => (canSome(ability, 'read', 'AuditCharter') ? visibleCharterIds(db, ability) : null),
+    readable: (db, ability) => (canSome(ability, 'inspect', 'AuditCharter') ? inspectedCharterIds(db, ability) : null),
     href: charterAddress,
     names: charterNames,
   },

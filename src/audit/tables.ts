@@ -11,6 +11,7 @@ declare module '../platform/db/database.ts' {
     planningBasis: PlanningBasisTable
     auditable: AuditableTable
     riskOpinion: RiskOpinionTable
+    universeImport: UniverseImportTable
     riskAssessment: RiskAssessmentTable
     longTermAuditPlan: LongTermAuditPlanTable
     longTermItem: LongTermItemTable
@@ -183,7 +184,10 @@ export type AnnualAuditPlanTable = Published &
     approvedBy: Approver | null
   }
 
-/** The plan as it was approved, or is to be; what is changed after approval is another edition. Days are person-days. */
+/**
+ * The plan as it was approved, or is to be; what is changed after approval is another edition. Days are person-days.
+ * `earlier...`: it was approved before the office used this program, and is proposed to be recorded so.
+ */
 export type PlanEditionTable = Approved &
   Recorded & {
     id: string
@@ -199,6 +203,9 @@ export type PlanEditionTable = Approved &
     reserveDays: number
     reserveBudget: number
     changeReason: string | null
+    earlierOn: string | null
+    earlierBy: Approver | null
+    earlierLetter: string | null
     version: number
   }
 
@@ -221,5 +228,16 @@ export type PlanItemTable = {
   orderedBy: string | null
   orderLetter: string | null
   orderedOn: string | null
+  version: number
+}
+
+/** A workbook of the universe, read and shown before it takes effect; `content` holds its rows as JSON. */
+export type UniverseImportTable = Recorded & {
+  id: string
+  unitId: string
+  fiscalYear: number
+  fileName: string
+  content: string
+  state: 'read' | 'applied'
   version: number
 }

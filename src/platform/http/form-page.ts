@@ -16,6 +16,8 @@ export type FormPlace = {
   back: string
   /** The version of the row the person saw. */
   version?: number
+  /** What goes with the form unseen. */
+  hidden?: {name: string; value: string}[]
 }
 
 /** What the form is shown with: `given` wins over `values`, which are those of the record. */
@@ -26,7 +28,7 @@ export function formPage(
   t: Translate,
   values: Given['values'] = {},
 ) {
-  const {title, above, lead, verb, action, back, version} = place
+  const {title, above, lead, verb, action, back, version, hidden = []} = place
   const definition = {submission: newId(), fields, ...(version === undefined ? {} : {version})}
   return {
     title,
@@ -35,6 +37,7 @@ export function formPage(
     verb,
     action,
     back,
+    hidden,
     refused: given.refused && {
       tone: 'attention',
       title: t(given.refused.key, given.refused.values),

@@ -29,6 +29,8 @@ const own = [
   'official',
   'import',
   'rooms',
+  'audit',
+  'sheet',
   'paper',
 ]
 

@@ -1,6 +1,7 @@
 // An order by which somebody decides in another's place.
 import {z} from 'zod'
 import {mandateKinds, offices} from '../access/mandate.ts'
+import {alsoBetween, problemAt} from '../http/between-fields.ts'
 import {choice, choices, optionalBaht, optionalText, optionalThaiDate, requiredText, thaiDate} from '../http/fields.ts'
 import type {MandateTable} from './tables.ts'
 
@@ -9,8 +10,8 @@ export const mandateAddress = (id: string): string => `${mandatesAddress}/${id}`
 
 /** `matters` are the kinds of paper of the house; none ticked means all. */
 export const newMandate = (matters: readonly string[]) =>
-  z
-    .object({
+  alsoBetween(
+    z.object({
       kind: choice(mandateKinds),
       office: choice(offices),
       unitId: requiredText(26),
@@ -26,12 +27,12 @@ export const newMandate = (matters: readonly string[]) =>
       orderedOn: thaiDate(),
       fromDay: thaiDate(),
       toDay: optionalThaiDate(),
-    })
-    .superRefine(({fromDay, toDay, orderedOn}, context) => {
-      const wrong = (path: string, message: string) => context.addIssue({code: 'custom', path: [path], message})
-      if (toDay !== null && toDay < fromDay) wrong('toDay', 'mandate.problem.endsBeforeItBegins')
-      if (fromDay < orderedOn) wrong('fromDay', 'mandate.problem.beforeOrder')
-    })
+    }),
+    ({fromDay, toDay, orderedOn}) => [
+      ...(fromDay && toDay && toDay < fromDay ? [problemAt('toDay', 'mandate.problem.endsBeforeItBegins')] : []),
+      ...(fromDay && orderedOn && fromDay < orderedOn ? [problemAt('fromDay', 'mandate.problem.beforeOrder')] : []),
+    ],
+  )
 
 export type NewMandate = z.output<ReturnType<typeof newMandate>>
 

@@ -1,0 +1,180 @@
+import {can, canSome} from '../platform/access/ability.ts'
+import type {Ctx} from '../platform/http/context.ts'
+import {actionRoute, callerOf, type Done, formRoute, type Given} from '../platform/http/form-route.ts'
+import {show, wordsFor} from '../platform/http/page.ts'
+import {readForm} from '../platform/http/read-form.ts'
+import {idPattern} from '../platform/ids.ts'
+import {forbidden, notFound} from '../platform/refusal.ts'
+import type {Parts, Routes} from '../platform/slice.ts'
+import {fiscalYearOf} from '../platform/thai/fiscal-year.ts'
+import {timelineFor} from '../platform/trail/index.ts'
+import {inWork} from '../platform/work.ts'
+import {agencies} from './agencies.ts'
+import {planAddress} from './annual-audit-plan.ts'
+import {addAuditable, changeAuditable, copyFromLastYear, removeAuditable} from './auditable.actions.ts'
+import {auditableForm, auditablePage} from './auditable.page.ts'
+import {
+  type AuditableRow,
+  countAuditables,
+  listAuditables,
+  mostCounted,
+  pageSize,
+  sameElsewhere,
+  universeYears,
+  visibleAuditable,
+} from './auditable.store.ts'
+import {
+  auditableAddress,
+  auditableChange,
+  newAuditable,
+  readUniverseFilter,
+  readUniversePlace,
+  type UniversePlace,
+  universeAddress,
+  yearForm,
+} from './auditable.ts'
+import {ownAuditUnit} from './own-unit.ts'
+import {plansWith} from './plan-item.store.ts'
+import {basisOfYear} from './planning-basis.store.ts'
+import {readerOf} from './reader.ts'
+import {assessmentOf, opinionsOf} from './risk-assessment.store.ts'
+import {universePage} from './universe.page.ts'
+import {universeAsked} from './universe-asked.ts'
+import {universeWorkbook} from './universe-workbook.ts'
+
+const one = `${universeAddress}/:id`
+
+/** The audit universe. Register after its import: `:id` takes whatever stands there. */
+export function universeRoutes(router: Routes, parts: Parts): void {
+  router.get(universeAddress, (ctx) => showUniverse(ctx as Ctx, parts))
+  router.get(`${universeAddress}/export.xlsx`, (ctx) => sendWorkbook(ctx as Ctx, parts))
+  actionRoute(router, `${universeAddress}/copies/:year`, (ctx) => submitCopy(ctx, parts))
+  formRoute(router, parts, {
+    path: `${universeAddress}/new`,
+    action: universeAddress,
+    show: (ctx, given) => showNew(ctx, parts, given),
+    submit: (ctx) => submitNew(ctx, parts),
+  })
+  router.get(one, (ctx) => showAuditable(ctx as Ctx, parts))
+  formRoute(router, parts, {
+    path: `${one}/edit`,
+    action: one,
+    show: (ctx, given) => showEdit(ctx, parts, given),
+    submit: (ctx) => submitEdit(ctx, parts),
+  })
+  actionRoute(router, `${one}/removal`, (ctx) => submitRemoval(ctx, parts))
+}
+
+async function showUniverse(ctx: Ctx, parts: Parts): Promise<void> {
+  const {ability} = ctx.state.caller
+  const {unit, filter, basis, where} = await universeAsked(ctx, parts)
+  const from = readUniversePlace(ctx.query as Record<string, string>)
+  const years = await universeYears(parts.db, ability)
+  const model = universePage(
+    {
+      rows: await listAuditables(parts.db, ability, where, {from, limit: pageSize + 1}),
+      filter,
+      counted: await countAuditables(parts.db, ability, where, mostCounted + 1),
+      onFirst: from === null,
+      years,
+      basis,
+      agencies: await agencies(parts.db, ability),
+      frozen: Boolean((await assessmentOf(parts.db, unit.id, filter.year))?.frozenAt),
+      may: {draft: can(ability, 'draft', 'Auditable', {unitId: unit.id}), copy: years.includes(filter.year - 1)},
+    },
+    readerOf(ctx, parts),
+  )
+  show(ctx, parts, 'audit/universe/index', model)
+}
+
+async function sendWorkbook(ctx: Ctx, parts: Parts): Promise<void> {
+  const {ability} = ctx.state.caller
+  const {filter, where} = await universeAsked(ctx, parts)
+  const fetch = (from: UniversePlace | null, limit: number) => listAuditables(parts.db, ability, where, {from, limit})
+  const bytes = await universeWorkbook(filter.year, fetch, wordsFor(ctx))
+  ctx.attachment(`${wordsFor(ctx)('audit.universe.title')} ${filter.year}.xlsx`)
+  ctx.body = Buffer.from(bytes)
+}
+
+/** The thing of the address, as far as this reader reaches. */
+export async function auditableOf(ctx: Ctx, parts: Parts): Promise<AuditableRow> {
+  const {id = ''} = ctx.params
+  const row = idPattern.test(id) ? await visibleAuditable(parts.db, ctx.state.caller.ability, id) : undefined
+  if (!row) throw notFound()
+  return row
+}
+
+async function showAuditable(ctx: Ctx, parts: Parts): Promise<void> {
+  const {caller, lang} = ctx.state
+  const row = await auditableOf(ctx, parts)
+  const assessment = await assessmentOf(parts.db, row.unitId, row.fiscalYear)
+  const plans = await plansWith(parts.db, caller.ability, row)
+  const model = auditablePage(
+    {
+      row,
+      opinions: await opinionsOf(parts.db, row.id),
+      basis: await basisOfYear(parts.db, row.unitId, row.fiscalYear),
+      past: await sameElsewhere(parts.db, row),
+      plans: plans.map(({planId, fiscalYear, what}) => ({fiscalYear, what, href: planAddress(planId)})),
+      open: !assessment?.frozenAt,
+      history: await timelineFor(parts, caller, 'Auditable', row.id, lang),
+    },
+    readerOf(ctx, parts),
+  )
+  show(ctx, parts, 'audit/universe/show', model)
+}
+
+async function showNew(ctx: Ctx, parts: Parts, given: Given): Promise<void> {
+  const {ability} = ctx.state.caller
+  if (!canSome(ability, 'draft', 'Auditable')) throw forbidden()
+  const asksFor = {...(ctx.query as Record<string, string>), ...ctx.state.body} as Record<string, string>
+  const {year} = readUniverseFilter(asksFor, fiscalYearOf(parts.clock.today()))
+  const page = auditableForm(null, year, await agencies(parts.db, ability), given, wordsFor(ctx))
+  show(ctx, parts, 'form', page, given.status)
+}
+
+async function submitNew(ctx: Ctx, parts: Parts): Promise<Done> {
+  const unit = await ownAuditUnit(parts.db, ctx.state.caller.ability, 'draft', 'Auditable')
+  const location = await inWork(parts, callerOf(ctx), async (work) => {
+    const {year, ...input} = readForm(newAuditable, ctx.state.body)
+    return auditableAddress(await addAuditable(work, unit.id, year, input))
+  })
+  return {location, said: {key: 'audit.said.added'}, created: true}
+}
+
+async function showEdit(ctx: Ctx, parts: Parts, given: Given): Promise<void> {
+  const {ability} = ctx.state.caller
+  const row = await auditableOf(ctx, parts)
+  if (!can(ability, 'draft', 'Auditable', row)) throw forbidden()
+  const page = auditableForm(row, row.fiscalYear, await agencies(parts.db, ability), given, wordsFor(ctx))
+  show(ctx, parts, 'form', page, given.status)
+}
+
+async function submitEdit(ctx: Ctx, parts: Parts): Promise<Done> {
+  const {id} = await auditableOf(ctx, parts)
+  const location = await inWork(parts, callerOf(ctx), async (work) => {
+    await changeAuditable(work, id, readForm(auditableChange, ctx.state.body))
+    return auditableAddress(id)
+  })
+  return {location, said: {key: 'audit.said.edited'}}
+}
+
+async function submitRemoval(ctx: Ctx, parts: Parts): Promise<Done> {
+  const {id, fiscalYear} = await auditableOf(ctx, parts)
+  const location = await inWork(parts, callerOf(ctx), async (work) => {
+    await removeAuditable(work, id)
+    return `${universeAddress}?year=${fiscalYear}`
+  })
+  return {location, said: {key: 'audit.said.removed'}}
+}
+
+async function submitCopy(ctx: Ctx, parts: Parts): Promise<Done> {
+  const unit = await ownAuditUnit(parts.db, ctx.state.caller.ability, 'draft', 'Auditable')
+  let count = 0
+  const location = await inWork(parts, callerOf(ctx), async (work) => {
+    const {year} = readForm(yearForm, {year: String(ctx.params.year)})
+    count = await copyFromLastYear(work, unit.id, year)
+    return `${universeAddress}?year=${year}`
+  })
+  return {location, said: {key: 'audit.said.copied', values: {count}}}
+}

@@ -1,0 +1,206 @@
+import {type Expression, type SqlBool, sql} from 'kysely'
+import type {Ability} from '../platform/access/ability.ts'
+import {visible} from '../platform/access/visible.ts'
+import {inBatches} from '../platform/db/batches.ts'
+import type {Reader, Writer} from '../platform/db/database.ts'
+import {lockRow, matches} from '../platform/db/dialect.ts'
+import type {UniverseFilter, UniversePlace} from './auditable.ts'
+import type {AuditableTable} from './tables.ts'
+import './tables.ts'
+
+export const pageSize = 50
+/** Counted up to this many; beyond it the page says 'more than'. */
+export const mostCounted = 10_000
+
+export type AuditableRow = AuditableTable & {agencyName: string; agencyClosedOn: string | null}
+
+const things = (db: Reader) =>
+  db
+    .selectFrom('auditable')
+    .innerJoin('unit as agency', 'agency.id', 'auditable.agencyId')
+    .selectAll('auditable')
+    .select(['agency.name as agencyName', 'agency.closedOn as agencyClosedOn'])
+
+/** What the filter asks of a thing; `highFrom` and `mediumFrom` are the year's bounds of risk, in hundredths. */
+export function asked(
+  filter: UniverseFilter,
+  unitId: string,
+  bounds: {highFrom: number; mediumFrom: number},
+): Expression<SqlBool>[] {
+  const {year, text, agency, kind, source, level} = filter
+  const equal = (column: string, value: string | number | undefined) =>
+    value === undefined ? [] : [sql<SqlBool>`${sql.ref(`auditable.${column}`)} = ${value}`]
+  return [
+    ...equal('unitId', unitId),
+    ...equal('fiscalYear', year),
+    ...equal('agencyId', agency),
+    ...equal('kind', kind),
+    ...equal('budgetSource', source),
+    ...levelled(level, bounds),
+    ...(text ? [matches(sql.ref('auditable.name'), text)] : []),
+  ]
+}
+
+function levelled(level: UniverseFilter['level'], {highFrom, mediumFrom}: {highFrom: number; mediumFrom: number}) {
+  const risk = sql.ref('auditable.risk')
+  if (level === 'high') return [sql<SqlBool>`${risk} >= ${highFrom}`]
+  if (level === 'medium') return [sql<SqlBool>`(${risk} >= ${mediumFrom} and ${risk} < ${highFrom})`]
+  if (level === 'low') return [sql<SqlBool>`${risk} < ${mediumFrom}`]
+  return level === 'none' ? [sql<SqlBool>`${risk} is null`] : []
+}
+
+/** In the order of agencies and names. */
+export const listAuditables = (
+  db: Reader,
+  ability: Ability,
+  where: Expression<SqlBool>[],
+  {from, limit}: {from: UniversePlace | null; limit: number},
+): Promise<AuditableRow[]> =>
+  things(db)
+    .where((builder) => builder.and([...where, visible(ability, 'read', 'Auditable', 'auditable')]))
+    .$if(from !== null, (query) =>
+      query.where(
+        sql<SqlBool>`(${sql.ref('auditable.sortKey')} > ${from?.sortKey} or (${sql.ref('auditable.sortKey')} = ${from?.sortKey} and ${sql.ref('auditable.id')} > ${from?.id}))`,
+      ),
+    )
+    .orderBy('auditable.sortKey')
+    .orderBy('auditable.id')
+    .limit(sql.lit(limit))
+    .execute()
+
+/** By risk, the highest first; what nobody assessed is left out. */
+export const rankAuditables = (
+  db: Reader,
+  ability: Ability,
+  where: Expression<SqlBool>[],
+  {from, limit}: {from: {risk: number; id: string} | null; limit: number},
+): Promise<AuditableRow[]> =>
+  things(db)
+    .where((builder) => builder.and([...where, visible(ability, 'read', 'Auditable', 'auditable')]))
+    .where('auditable.risk', 'is not', null)
+    .$if(from !== null, (query) =>
+      query.where(
+        sql<SqlBool>`(${sql.ref('auditable.risk')} < ${from?.risk} or (${sql.ref('auditable.risk')} = ${from?.risk} and ${sql.ref('auditable.id')} < ${from?.id}))`,
+      ),
+    )
+    .orderBy('auditable.risk', 'desc')
+    .orderBy('auditable.id', 'desc')
+    .limit(sql.lit(limit))
+    .execute()
+
+export async function countAuditables(db: Reader, ability: Ability, where: Expression<SqlBool>[], most: number) {
+  const {count} = await db
+    .selectFrom(
+      db
+        .selectFrom('auditable')
+        .select('auditable.id')
+        .where((builder) => builder.and([...where, visible(ability, 'read', 'Auditable', 'auditable')]))
+        .limit(sql.lit(most))
+        .as('found'),
+    )
+    .select(({fn}) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+export const visibleAuditable = (db: Reader, ability: Ability, id: string): Promise<AuditableRow | undefined> =>
+  things(db)
+    .where('auditable.id', '=', id)
+    .where(visible(ability, 'read', 'Auditable', 'auditable'))
+    .executeTakeFirst()
+
+export const visibleAuditableIds = (db: Reader, ability: Ability) =>
+  db
+    .selectFrom('auditable')
+    .select('auditable.id')
+    .where(visible(ability, 'read', 'Auditable', 'auditable'))
+
+export const lockedAuditable = (db: Writer, id: string): Promise<AuditableTable | undefined> =>
+  lockRow(db, db.selectFrom('auditable').selectAll().where('id', '=', id)).executeTakeFirst()
+
+export async function insertAuditables(db: Writer, rows: AuditableTable[]): Promise<void> {
+  await inBatches(rows, async (some) => void (await db.insertInto('auditable').values(some).execute()))
+}
+
+export const updateAuditable = (db: Writer, {id, version}: AuditableTable, changes: Partial<AuditableTable>) =>
+  db
+    .updateTable('auditable')
+    .set({...changes, version: version + 1})
+    .where('id', '=', id)
+    .execute()
+
+export async function deleteAuditable(db: Writer, id: string): Promise<void> {
+  await db.deleteFrom('riskOpinion').where('auditableId', '=', id).execute()
+  await db.deleteFrom('planOmission').where('auditableId', '=', id).execute()
+  await db.deleteFrom('auditable').where('id', '=', id).execute()
+}
+
+/** Whether a plan speaks of it. */
+export async function isPlanned(db: Reader, id: string): Promise<boolean> {
+  const row = await db.selectFrom('planItem').select('id').where('auditableId', '=', id).executeTakeFirst()
+  return row !== undefined
+}
+
+/** Everything of a unit's fiscal year. */
+export const auditablesOfYear = (db: Reader, unitId: string, year: number): Promise<AuditableTable[]> =>
+  db
+    .selectFrom('auditable')
+    .selectAll()
+    .where('unitId', '=', unitId)
+    .where('fiscalYear', '=', year)
+    .orderBy('sortKey')
+    .orderBy('id')
+    .execute()
+
+/** Fiscal years there is something of, the latest first. */
+export async function universeYears(db: Reader, ability: Ability): Promise<number[]> {
+  const rows = await db
+    .selectFrom('auditable')
+    .select('fiscalYear')
+    .distinct()
+    .where(visible(ability, 'read', 'Auditable', 'auditable'))
+    .orderBy('fiscalYear', 'desc')
+    .execute()
+  return rows.map(({fiscalYear}) => fiscalYear)
+}
+
+export async function auditableNames(db: Reader, ids: string[]): Promise<Map<string, string>> {
+  const rows = await db.selectFrom('auditable').select(['id', 'name']).where('id', 'in', ids).execute()
+  return new Map(rows.map(({id, name}) => [id, name]))
+}
+
+/** What was said in the budget sources the unit may audit, anew for a year and those after it. */
+export const remitAnew = (db: Writer, unitId: string, fromYear: number, sources: readonly string[]) =>
+  db
+    .updateTable('auditable')
+    .set({
+      withinRemit: sql<number>`case when ${sql.ref('budgetSource')} is null or ${sql.ref('budgetSource')} in (${sql.join(sources.length > 0 ? sources : [''])}) then 1 else 0 end`,
+    })
+    .where('unitId', '=', unitId)
+    .where('fiscalYear', '>=', fromYear)
+    .execute()
+
+/** The same thing in other fiscal years, the latest first. */
+export const sameElsewhere = (db: Reader, row: AuditableTable): Promise<AuditableTable[]> =>
+  db
+    .selectFrom('auditable')
+    .selectAll()
+    .where('unitId', '=', row.unitId)
+    .where('agencyId', '=', row.agencyId)
+    .where('sortKey', '=', row.sortKey)
+    .where('kind', '=', row.kind)
+    .where('name', '=', row.name)
+    .where('id', '<>', row.id)
+    .orderBy('fiscalYear', 'desc')
+    .limit(sql.lit(10))
+    .execute()
+
+/** Everything assessed of a unit's fiscal year, the highest risk first: for print. */
+export const rankedOfYear = (db: Reader, unitId: string, year: number): Promise<AuditableRow[]> =>
+  things(db)
+    .where('auditable.unitId', '=', unitId)
+    .where('auditable.fiscalYear', '=', year)
+    .where('auditable.risk', 'is not', null)
+    .orderBy('auditable.risk', 'desc')
+    .orderBy('auditable.id', 'desc')
+    .execute()

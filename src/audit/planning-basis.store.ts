@@ -1,0 +1,26 @@
+import type {Reader, Writer} from '../platform/db/database.ts'
+import {basisFor, type PlanningBasis} from './planning-basis.ts'
+import type {PlanningBasisTable} from './tables.ts'
+import './tables.ts'
+
+/** Everything ever settled by a unit, the latest first. */
+export const basesOf = (db: Reader, unitId: string): Promise<PlanningBasisTable[]> =>
+  db.selectFrom('planningBasis').selectAll().where('unitId', '=', unitId).orderBy('id', 'desc').execute()
+
+/** By what a unit plans for a fiscal year. */
+export const basisOfYear = async (db: Reader, unitId: string, year: number): Promise<PlanningBasis> =>
+  basisFor(await basesOf(db, unitId), unitId, year)
+
+export const insertBasis = (db: Writer, row: PlanningBasisTable) => db.insertInto('planningBasis').values(row).execute()
+
+/** Whether risks of this fiscal year or a later one were assessed already. */
+export async function isAssessedSince(db: Reader, unitId: string, year: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('riskOpinion')
+    .innerJoin('auditable', 'auditable.id', 'riskOpinion.auditableId')
+    .select('riskOpinion.id')
+    .where('auditable.unitId', '=', unitId)
+    .where('auditable.fiscalYear', '>=', year)
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -1,0 +1,104 @@
+// What the pages of an annual plan read, in the same few queries however large it is.
+import {can} from '../platform/access/ability.ts'
+import type {Ctx} from '../platform/http/context.ts'
+import {idPattern} from '../platform/ids.ts'
+import type {Lang} from '../platform/messages/index.ts'
+import {translator} from '../platform/messages/index.ts'
+import {panelsOf} from '../platform/panels.ts'
+import {notFound} from '../platform/refusal.ts'
+import {holidayCalendar} from '../platform/settings/index.ts'
+import type {Parts} from '../platform/slice.ts'
+import {timelineFor} from '../platform/trail/index.ts'
+import type {Caller} from '../platform/work.ts'
+import type {PlanRead} from './annual-audit-plan.page.ts'
+import {editionsOfPlans, planOfYear, visiblePlan} from './annual-audit-plan.store.ts'
+import {auditorNames} from './auditor.store.ts'
+import {approvedLongTermPlans} from './long-term-cited.store.ts'
+import {paperRefs} from './paper-refs.ts'
+import {itemsOf, leftOutOf, type PlanItemRow} from './plan-item.store.ts'
+import {basisOfYear} from './planning-basis.store.ts'
+import type {PlanningBasis} from './planning-basis.ts'
+import {assessmentOf} from './risk-assessment.store.ts'
+import type {AnnualAuditPlanTable, PlanEditionTable} from './tables.ts'
+import {workingDaysOf} from './working-days.ts'
+
+/** The plan of the address, as far as this reader reaches. */
+export async function planOf(ctx: Ctx, parts: Parts): Promise<AnnualAuditPlanTable> {
+  const {id = ''} = ctx.params
+  const plan = idPattern.test(id) ? await visiblePlan(parts.db, ctx.state.caller.ability, id) : undefined
+  if (!plan) throw notFound()
+  return plan
+}
+
+export async function readPlan(
+  parts: Parts,
+  caller: Caller,
+  plan: AnnualAuditPlanTable,
+  {lang, number}: {lang: Lang; number: number | null},
+): Promise<PlanRead> {
+  const {db} = parts
+  const inspects = can(caller.ability, 'inspect', 'AnnualAuditPlan', plan)
+  const all = await editionsOfPlans(db, [plan.id])
+  const editions = inspects ? all : all.filter(({state}) => state === 'approved')
+  const edition = editions.find((each) => each.number === number) ?? editions[0]
+  if (!edition) throw notFound()
+  const items = await itemsOf(db, edition.id)
+  const people = [...new Set(items.flatMap(({auditors}) => JSON.parse(auditors) as string[]))]
+  const basis = await basisOfYear(db, plan.unitId, plan.fiscalYear)
+  return {
+    plan,
+    edition,
+    editions,
+    items,
+    names: people.length > 0 ? await auditorNames(db, people) : new Map(),
+    workingDays: workingDaysOf(plan.fiscalYear, await holidayCalendar(db)),
+    basis,
+    inner: inspects ? await innerOf(parts, caller, plan, edition, {basis, lang}) : null,
+    history: await timelineFor(parts, caller, 'AnnualAuditPlan', plan.id, lang),
+  }
+}
+
+async function innerOf(
+  parts: Parts,
+  caller: Caller,
+  plan: AnnualAuditPlanTable,
+  edition: PlanEditionTable,
+  {basis, lang}: {basis: PlanningBasis; lang: Lang},
+): Promise<PlanRead['inner']> {
+  const {db} = parts
+  const {unitId, fiscalYear: year} = plan
+  const longTerm = await approvedLongTermPlans(db, unitId, year)
+  const cited = longTerm.find(({id}) => id === edition.longTermPlanId)
+  return {
+    assessment: await assessmentOf(db, unitId, year),
+    longTerm: cited
+      ? {
+          href: `/audit/long-term-plans/${cited.id}`,
+          name: translator(lang)('audit.plan.longTermOf', {from: cited.fromYear, to: cited.toYear}),
+        }
+      : null,
+    longTermThere: longTerm.length > 0,
+    leftOut: await leftOutOf(db, edition.id, {unitId, year, highFrom: basis.highFrom}),
+    papers: await paperRefs(db, 'AnnualAuditPlan', plan.id),
+    panels: await panelsOf(parts, caller, {subject: 'AnnualAuditPlan', id: plan.id}, lang),
+  }
+}
+
+export type Compared = {plan: AnnualAuditPlanTable; items: PlanItemRow[]} | null
+
+/** This year's items beside those of the year before. */
+export async function readComparison(
+  {db}: Parts,
+  plan: AnnualAuditPlanTable,
+): Promise<{now: NonNullable<Compared>; before: Compared}> {
+  const itemsFor = async (of: AnnualAuditPlanTable) => {
+    const editions = await editionsOfPlans(db, [of.id])
+    const shown = editions.find(({state}) => state === 'approved') ?? editions[0]
+    return shown ? itemsOf(db, shown.id) : []
+  }
+  const last = await planOfYear(db, plan.unitId, plan.fiscalYear - 1)
+  return {
+    now: {plan, items: await itemsFor(plan)},
+    before: last ? {plan: last, items: await itemsFor(last)} : null,
+  }
+}

@@ -1,0 +1,62 @@
+// The year's risk assessment as a paper: how it was done, and the ranking.
+
+import type {Reader} from '../platform/db/database.ts'
+import {cell, figure, type PaperBlock, type PaperDocument} from '../platform/decision/index.ts'
+import {formatDay} from '../platform/thai/buddhist-date.ts'
+import {rankedOfYear} from './auditable.store.ts'
+import {auditUnitNames} from './auditor.store.ts'
+import {basisOfYear} from './planning-basis.store.ts'
+import {type FactorKey, levelOf, type PlanningBasis} from './planning-basis.ts'
+import {assessmentOf} from './risk-assessment.store.ts'
+import {sayRisk} from './risk-assessment.ts'
+
+const factorWords: Record<FactorKey, string> = {
+  strategy: 'ด้านกลยุทธ์',
+  operations: 'ด้านการดำเนินงาน',
+  finance: 'ด้านการเงิน',
+  compliance: 'ด้านการปฏิบัติตามกฎระเบียบ',
+  knowledge: 'ด้านบุคลากรและองค์ความรู้',
+}
+
+const levelWords = {high: 'สูง', medium: 'ปานกลาง', low: 'ต่ำ'} as const
+
+export async function riskDocument(db: Reader, unit: {id: string}, year: number): Promise<PaperDocument> {
+  const basis = await basisOfYear(db, unit.id, year)
+  const assessment = await assessmentOf(db, unit.id, year)
+  const rows = await rankedOfYear(db, unit.id, year)
+  const unitName = (await auditUnitNames(db, [unit.id])).get(unit.id) ?? ''
+  return {
+    opening: `${unitName}ได้ประเมินความเสี่ยงของกิจกรรมที่ตรวจสอบได้ จำนวน ${rows.length} เรื่อง เพื่อวางแผนการตรวจสอบปีงบประมาณ พ.ศ. ${year} มีผลดังนี้`,
+    blocks: [
+      {kind: 'heading', text: 'เกณฑ์การประเมิน'},
+      basisFacts(basis, assessment?.completedOn ?? null),
+      ...(assessment?.summary ? [heading('สรุปผล'), text(assessment.summary)] : []),
+      heading('ลำดับความเสี่ยง'),
+      {
+        kind: 'table',
+        head: [figure('ที่'), cell('เรื่อง'), cell('หน่วยรับตรวจ'), figure('คะแนน'), cell('ระดับ'), figure('ปีก่อน')],
+        rows: rows.map((row, at) => [
+          figure(String(at + 1)),
+          cell(row.name),
+          cell(row.agencyName),
+          figure(sayRisk(row.risk ?? 0)),
+          cell(levelWords[levelOf(row.risk ?? 0, basis)]),
+          figure(row.lastRisk === null ? '–' : sayRisk(row.lastRisk)),
+        ]),
+      },
+    ],
+    closing: 'จึงเรียนมาเพื่อโปรดทราบ',
+  }
+}
+
+const heading = (words: string): PaperBlock => ({kind: 'heading', text: words})
+const text = (words: string): PaperBlock => ({kind: 'text', text: words})
+
+const basisFacts = ({scale, highFrom, factors}: PlanningBasis, completedOn: string | null): PaperBlock => ({
+  kind: 'facts',
+  rows: [
+    {label: 'สรุปผลเมื่อ', value: completedOn ? formatDay(completedOn, 'th', 'long') : 'ยังไม่ได้สรุปผล'},
+    {label: 'ระดับคะแนน', value: `1 ถึง ${scale} ความเสี่ยงสูงตั้งแต่ ${sayRisk(highFrom)}`},
+    ...factors.map(({key, weight}) => ({label: factorWords[key], value: `ร้อยละ ${weight}`})),
+  ],
+})

@@ -1,0 +1,70 @@
+import {inBatches} from '../platform/db/batches.ts'
+import type {Reader, Writer} from '../platform/db/database.ts'
+import {lockRow, upsert} from '../platform/db/dialect.ts'
+import type {RiskAssessmentTable, RiskOpinionTable} from './tables.ts'
+import './tables.ts'
+
+export const assessmentOf = (db: Reader, unitId: string, year: number): Promise<RiskAssessmentTable | undefined> =>
+  db
+    .selectFrom('riskAssessment')
+    .selectAll()
+    .where('unitId', '=', unitId)
+    .where('fiscalYear', '=', year)
+    .executeTakeFirst()
+
+export const lockedAssessment = (db: Writer, unitId: string, year: number): Promise<RiskAssessmentTable | undefined> =>
+  lockRow(
+    db,
+    db.selectFrom('riskAssessment').selectAll().where('unitId', '=', unitId).where('fiscalYear', '=', year),
+  ).executeTakeFirst()
+
+export const insertAssessment = (db: Writer, row: RiskAssessmentTable) =>
+  db.insertInto('riskAssessment').values(row).execute()
+
+export const updateAssessment = (
+  db: Writer,
+  {id, version}: RiskAssessmentTable,
+  changes: Partial<RiskAssessmentTable>,
+) =>
+  db
+    .updateTable('riskAssessment')
+    .set({...changes, version: version + 1})
+    .where('id', '=', id)
+    .execute()
+
+export const opinionsOf = (db: Reader, auditableId: string): Promise<RiskOpinionTable[]> =>
+  db.selectFrom('riskOpinion').selectAll().where('auditableId', '=', auditableId).orderBy('id').execute()
+
+export async function opinionsOfMany(db: Reader, auditableIds: string[]): Promise<RiskOpinionTable[]> {
+  const rows: RiskOpinionTable[] = []
+  await inBatches(auditableIds, async (ids) => {
+    rows.push(...(await db.selectFrom('riskOpinion').selectAll().where('auditableId', 'in', ids).execute()))
+  })
+  return rows
+}
+
+/** One opinion of one person on one thing: given again, it takes the place of the one before. */
+export const keepOpinion = (db: Writer, row: RiskOpinionTable) => {
+  const {id: _, ...changes} = row
+  return upsert(db, 'riskOpinion', row, ['auditableId', 'accountId'], changes).execute()
+}
+
+/** Of each agency and kind how many things there are, how many assessed, and the highest risk: the heat map. */
+export async function heatOf(db: Reader, unitId: string, year: number) {
+  const rows = await db
+    .selectFrom('auditable')
+    .innerJoin('unit as agency', 'agency.id', 'auditable.agencyId')
+    .select(['auditable.agencyId', 'agency.name as agencyName', 'auditable.kind'])
+    .select(({fn}) => [
+      fn.countAll<number>().as('count'),
+      fn.count<number>('auditable.risk').as('assessed'),
+      fn.max('auditable.risk').as('highest'),
+    ])
+    .where('auditable.unitId', '=', unitId)
+    .where('auditable.fiscalYear', '=', year)
+    .groupBy(['auditable.agencyId', 'agency.name', 'auditable.kind'])
+    .execute()
+  return rows.map((row) => ({...row, count: Number(row.count), assessed: Number(row.assessed)}))
+}
+
+export type Heat = Awaited<ReturnType<typeof heatOf>>[number]
