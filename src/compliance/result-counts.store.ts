@@ -5,7 +5,7 @@ import {keptQuery} from '../platform/db/kept-query.ts'
 import type {Catalogue} from '../platform/rules/catalogue.ts'
 import type {Outcome} from '../platform/rules/rule.ts'
 import type {Slice} from '../platform/slice.ts'
-import type {Filter} from './result-list.store.ts'
+import type {Asked} from './result-list.store.ts'
 import {visibleResults} from './visible-results.store.ts'
 
 /** How many results there are of one rule in one unit with one outcome, among those a reader may know of. */
@@ -41,12 +41,12 @@ export async function knownCounts(
 /** How many of these a filter lets through; a search is not among what is counted. */
 export const countOf = (
   counts: readonly ResultCount[],
-  {outcome, rule, unit, subject}: Omit<Filter, 'text'>,
+  {outcome, rules: among, unit, subject}: Omit<Asked, 'text'>,
   {rules}: Catalogue,
 ): number =>
   counts
     .filter((each) => outcome === undefined || each.outcome === outcome)
-    .filter((each) => rule === undefined || each.ruleId === rule)
+    .filter((each) => among === undefined || among.includes(each.ruleId))
     .filter((each) => unit === undefined || each.unitId === unit)
     .filter((each) => subject === undefined || rules.get(each.ruleId)?.subject.name === subject)
     .reduce((sum, {count}) => sum + count, 0)

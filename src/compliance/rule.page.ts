@@ -7,7 +7,7 @@ import {addresses, doubtOf, type Reading} from './reading.ts'
 import {citationOf, numberOf} from './result.page.ts'
 import {byUrgency} from './result.ts'
 import type {ResultCount} from './result-counts.store.ts'
-import {addressOf} from './result-list.ts'
+import {addressOf, authorityOf} from './result-list.ts'
 import {conditionInWords, referenceInWords} from './words.ts'
 
 /** How many results a reader may know of, by outcome, each leading to its list. */
@@ -55,8 +55,6 @@ export function rulesPage(reading: Reading, counts: readonly ResultCount[]) {
     total: items.length,
   }
 }
-
-const authorityOf = ({id}: Rule): string => id.split('/')[0] ?? ''
 
 type Shown = {
   rule: Rule
