@@ -1,10 +1,10 @@
-import type {Outcome} from '../platform/rules/rule.ts'
+import {type Outcome, type Rule, severities} from '../platform/rules/rule.ts'
 import type {CheckState} from './check.store.ts'
 import {addresses, doubtOf, lineOf, type Reading} from './reading.ts'
 import {byUrgency, pressing} from './result.ts'
 import type {ResultCount} from './result-counts.store.ts'
 import type {ResultRow} from './result-list.store.ts'
-import {addressOf} from './result-list.ts'
+import {addressOf, authorityOf} from './result-list.ts'
 import {outcomeCounts} from './rule.page.ts'
 
 /** How far ahead the page looks. */
@@ -51,6 +51,8 @@ export function overviewPage(reading: Reading, {state, counts, units, breaches, 
         tone: count > 0 ? tones[outcome] : 'neutral',
       })),
     outcomes: byUrgency.map((outcome) => ({outcome, label: t(`outcome.${outcome}`)})),
+    severities: severitiesOf(reading, counts),
+    authorities: authoritiesOf(reading, counts),
     rules: rulesOf(reading, counts),
     units: unitsOf(reading, counts, units),
     breaches: breaches.map((row) => lineOf(reading, row)),
@@ -80,6 +82,43 @@ function sentenceOf({asOf, checkedAt}: CheckState, counts: readonly ResultCount[
   return t('compliance.overview.sentence', {count, asOf, checkedAt})
 }
 
+/** Only those with results, the gravest first. */
+function severitiesOf(reading: Reading, counts: readonly ResultCount[]) {
+  const counted = grouped(reading, counts, ({severity}) => severity)
+  return severities
+    .filter((severity) => counted.has(severity))
+    .map((severity) => {
+      const title = reading.t(`rules.severity.${severity}`)
+      return tally(reading, title, counted.get(severity) ?? [], ['severity', severity])
+    })
+}
+
+/** Only those with results, in the order of the catalogue. */
+const authoritiesOf = (reading: Reading, counts: readonly ResultCount[]) =>
+  [...grouped(reading, counts, authorityOf)].map(([authority, of]) =>
+    tally(reading, reading.t(`compliance.authority.${authority}`), of, ['authority', authority]),
+  )
+
+/** Counts by something of their rules, in the order of the catalogue. */
+function grouped<Key>({catalogue}: Reading, counts: readonly ResultCount[], keyOf: (rule: Rule) => Key) {
+  const counted = Map.groupBy(counts, ({ruleId}) => ruleId)
+  const groups = new Map<Key, ResultCount[]>()
+  for (const rule of catalogue.rules.values()) {
+    const of = counted.get(rule.id)
+    if (of) groups.set(keyOf(rule), [...(groups.get(keyOf(rule)) ?? []), ...of])
+  }
+  return groups
+}
+
+const tally = (reading: Reading, title: string, of: readonly ResultCount[], field: [string, string]) => ({
+  id: field[1],
+  href: addressOf(addresses.results, [field]),
+  title,
+  under: null,
+  doubt: null,
+  counts: outcomeCounts(of, reading, [field]),
+})
+
 function rulesOf(reading: Reading, counts: readonly ResultCount[]) {
   const {catalogue, lang, t} = reading
   const counted = Map.groupBy(counts, ({ruleId}) => ruleId)
@@ -90,7 +129,7 @@ function rulesOf(reading: Reading, counts: readonly ResultCount[]) {
       href: addresses.rule(rule.id),
       title: rule.title[lang],
       severity: rule.severity,
-      severityWords: t(`rules.severity.${rule.severity}`),
+      under: t('compliance.rule.severityOf', {severity: t(`rules.severity.${rule.severity}`)}),
       doubt: doubtOf(rule, t),
       counts: outcomeCounts(counted.get(rule.id) ?? [], reading, [['rule', rule.id]]),
     }))

@@ -244,6 +244,36 @@ test('authority and severity narrow the list, its count, its pages and its workb
   t.is((await everyItem(client, '/compliance/results?authority=nobody&severity=worst')).length, whole.length)
 })
 
+test('the overview tells by severity and by authority how many there are, each number leading to just these', async (t) => {
+  const {parts, treasury, province} = await office(t)
+  for (const who of [
+    {roles: ['hr-head'] as Role[], unitId: province},
+    {roles: ['agency-hr-clerk'] as Role[], unitId: treasury},
+  ]) {
+    const client = (await serve(t, parts)).as((await person(parts, who)).cookie)
+    const overview = (await client.getJson('/compliance')).json()
+    const whole = await everyItem(client)
+    const views: {id: string; href: string; counts: {outcome: string; count: number; href: string}[]}[] = [
+      ...overview.severities,
+      ...overview.authorities,
+    ]
+    t.deepEqual(
+      views.map(({id}) => id),
+      ['high', 'medium', 'civil-service', 'interior'],
+    )
+    for (const {id, counts} of views)
+      for (const {outcome, count, href} of counts)
+        t.is((await everyItem(client, href)).length, count, `${id} ${outcome}`)
+    for (const kind of [overview.severities, overview.authorities])
+      t.is(
+        kind
+          .flatMap(({counts}: (typeof views)[0]) => counts.map(({count}) => count))
+          .reduce((sum: number, each: number) => sum + each, 0),
+        whole.length,
+      )
+  }
+})
+
 test('the list goes on from page to page, each result once, the most pressing first', async (t) => {
   const {parts, province, treasury} = await office(t)
   for (let place = 0; place < 30; place++) await officialIn(parts, treasury, {surname: `ที่${place}`})
