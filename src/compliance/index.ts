@@ -18,7 +18,8 @@ import {mayKnowResults} from './visible-results.store.ts'
 import './tables.ts'
 
 export {catalogueOf} from './catalogue.ts'
-export {type CheckOptions, type CheckReport, checkAll} from './check.ts'
+export {checkAll} from './check.ts'
+export type {CheckOptions, CheckReport} from './check-steps.ts'
 
 const told = ['breached', 'undecided'] as const
 
