@@ -19,6 +19,8 @@ type Read = {
   units: ReadonlyMap<string, string>
   breaches: readonly ResultRow[]
   coming: readonly ResultRow[]
+  /** The current fiscal year. */
+  year: number
 }
 
 const tones: Record<Outcome, string> = {
@@ -30,7 +32,7 @@ const tones: Record<Outcome, string> = {
 }
 
 /** How the office stands by the rules of law, as far as this reader may know. */
-export function overviewPage(reading: Reading, {state, counts, units, breaches, coming}: Read) {
+export function overviewPage(reading: Reading, {state, counts, units, breaches, coming, year}: Read) {
   const {t} = reading
   const title = t('compliance.title')
   const totals = outcomeCounts(counts, reading, [])
@@ -41,15 +43,7 @@ export function overviewPage(reading: Reading, {state, counts, units, breaches, 
     asOf: state.asOf,
     checkedAt: state.checkedAt,
     totals,
-    tiles: totals
-      .filter(({outcome}) => outcome !== 'not-applicable')
-      .map(({outcome, label, count, href}) => ({
-        label,
-        value: new Intl.NumberFormat('en').format(count),
-        note: null,
-        href,
-        tone: count > 0 ? tones[outcome] : 'neutral',
-      })),
+    tiles: tilesOf(totals),
     outcomes: byUrgency.map((outcome) => ({outcome, label: t(`outcome.${outcome}`)})),
     severities: severitiesOf(reading, counts),
     authorities: authoritiesOf(reading, counts),
@@ -66,6 +60,7 @@ export function overviewPage(reading: Reading, {state, counts, units, breaches, 
       .slice(0, shortList),
     comingTitle: t('compliance.overview.coming', {count: daysAhead}),
     menu: [
+      {label: t('compliance.year.menu'), href: addresses.year(year), icon: 'calendar'},
       {label: t('compliance.result.list.title'), href: addresses.results, icon: 'clipboard'},
       {label: t('compliance.rule.list.title'), href: addresses.rules, icon: 'scale'},
     ],
@@ -75,6 +70,18 @@ export function overviewPage(reading: Reading, {state, counts, units, breaches, 
         : {why: t('compliance.overview.nothing'), todo: t('compliance.overview.nothingTodo'), action: null},
   }
 }
+
+/** A tile for each outcome that concerns anybody. */
+export const tilesOf = (totals: ReturnType<typeof outcomeCounts>) =>
+  totals
+    .filter(({outcome}) => outcome !== 'not-applicable')
+    .map(({outcome, label, count, href}) => ({
+      label,
+      value: new Intl.NumberFormat('en').format(count),
+      note: null,
+      href,
+      tone: count > 0 ? tones[outcome] : 'neutral',
+    }))
 
 function sentenceOf({asOf, checkedAt}: CheckState, counts: readonly ResultCount[], {t}: Reading): string {
   if (asOf === null || checkedAt === null) return t('compliance.overview.never')

@@ -10,15 +10,19 @@ import type {ResultCount} from './result-counts.store.ts'
 import {addressOf, authorityOf} from './result-list.ts'
 import {conditionInWords, referenceInWords} from './words.ts'
 
-/** How many results a reader may know of, by outcome, each leading to its list. */
-export function outcomeCounts(counts: readonly ResultCount[], {t}: Reading, fields: [string, string][]) {
+/** How many results a reader may know of, by outcome, each leading to its list; `fields` null where there is none. */
+export function outcomeCounts(
+  counts: readonly Pick<ResultCount, 'outcome' | 'count'>[],
+  {t}: Reading,
+  fields: [string, string][] | null,
+) {
   const sums = new Map<Outcome, number>()
   for (const {outcome, count} of counts) sums.set(outcome, (sums.get(outcome) ?? 0) + count)
   return byUrgency.map((outcome) => ({
     outcome,
     label: t(`outcome.${outcome}`),
     count: sums.get(outcome) ?? 0,
-    href: addressOf(addresses.results, [['outcome', outcome], ...fields]),
+    href: fields && addressOf(addresses.results, [['outcome', outcome], ...fields]),
   }))
 }
 
