@@ -20,14 +20,20 @@ export type YearRow = {
 /** Results of one kind: where they stand, named as the condition on what a reader may know of names them, and which. */
 type Arm = {from: RawBuilder<unknown>; where: Expression<SqlBool>[]}
 
-const standing: RawBuilder<unknown> = sql`rule_result`
+const standing: Arm = {from: sql`rule_result`, where: []}
+
+/** Breaches stand first in the order of urgency: no more is walked than there are. */
+const breachesStanding = (db: Reader): Arm => ({
+  from: sql`rule_result${sql.raw(byIndex(db, 'rule_result_by_urgency'))}`,
+  where: [sql`rule_result.urgency = 0`],
+})
 
 const past = (db: Reader): RawBuilder<unknown> =>
   sql`rule_result_past as rule_result${sql.raw(byIndex(db, 'rule_result_past_ended'))}`
 
 /** What stood on a day of the time since results are kept. */
-const keptOn = (db: Reader, day: Day): Arm[] => [
-  {from: standing, where: [sql`rule_result.as_of <= ${day}`]},
+const keptOn = (db: Reader, day: Day, now: Arm = standing): Arm[] => [
+  {from: now.from, where: [...now.where, sql`rule_result.as_of <= ${day}`]},
   {from: past(db), where: [sql`rule_result.ended_on > ${day}`, sql`rule_result.as_of <= ${day}`]},
 ]
 
@@ -39,16 +45,14 @@ const breached: Expression<SqlBool> = sql`rule_result.outcome = 'breached'`
 
 /** Breaches that began in a stretch of days: in the row they were found with, unless that stood for no day. */
 const begunWithin = (db: Reader, from: Day, to: Day): Arm[] => {
+  const now = breachesStanding(db)
   const begun = [
     breached,
     sql<SqlBool>`rule_result.since = rule_result.as_of`,
     sql<SqlBool>`rule_result.since <= ${to}`,
   ]
   return [
-    {
-      from: sql`rule_result${sql.raw(byIndex(db, 'rule_result_by_urgency'))}`,
-      where: [sql`rule_result.urgency = 0`, sql`rule_result.since >= ${from}`, ...begun],
-    },
+    {from: now.from, where: [...now.where, sql`rule_result.since >= ${from}`, ...begun]},
     {
       from: past(db),
       where: [
@@ -119,7 +123,7 @@ export function breachesOn(
   source: 'kept' | 'checked',
   limit: number,
 ) {
-  const arms = source === 'kept' ? keptOn(db, day) : foundOn(day)
+  const arms = source === 'kept' ? keptOn(db, day, breachesStanding(db)) : foundOn(day)
   const on = source === 'kept' ? sql`rule_result.since` : none
   const which = arms.map(({from, where}) => ({from, where: [...where, breached]}))
   return list(db, visible, which, {on, became: none, latest: false}, limit)
