@@ -47,7 +47,7 @@ export async function up(db: AnyDatabase) {
         // what a list may know and is narrowed by stands in the index too: a row is fetched only when it is shown
         rule_result_by_urgency: ['urgency', 'since desc', 'id', 'subject_id', 'subject', 'rule_id', 'unit_id'],
         // counts and searches are answered from this index alone; it grows at its end, as records are walked
-        rule_result_counted: ['subject', 'subject_id', 'rule_id', 'outcome', 'unit_id', 'label'],
+        rule_result_counted: ['subject', 'subject_id', 'rule_id', 'outcome', 'unit_id', 'label', 'as_of'],
         rule_result_again: ['again_on'],
       },
     },
@@ -61,13 +61,39 @@ export async function up(db: AnyDatabase) {
       subject_id: id(),
       rule_id: key(),
       unit_id: id({nullable: true}),
+      label: name(),
       ...judged,
+      as_of: day(),
+      became: word({nullable: true}),
       ended_on: day(),
       recorded_at: instant(),
     },
-    {index: {rule_result_past_by_record: ['subject', 'subject_id', 'rule_id', 'id']}},
+    {
+      index: {
+        rule_result_past_by_record: ['subject', 'subject_id', 'rule_id', 'id'],
+        // how it stood on a day, and what changed in a year, is counted from this index alone
+        rule_result_past_ended: ['ended_on', 'as_of', 'since', 'outcome', 'became', 'subject_id', 'subject', 'rule_id'],
+      },
+    },
   )
   await appendOnly(db, 'rule_result_past', 'id', {removable: true})
+  await createTable(
+    db,
+    'rule_result_of_day',
+    {
+      id: id({primary: true}),
+      day: day(),
+      subject: word(),
+      subject_id: id(),
+      rule_id: key(),
+      unit_id: id({nullable: true}),
+      label: name(),
+      outcome: word(),
+      digest: word(),
+    },
+    {unique: {rule_result_of_day_by_record: ['day', 'subject', 'subject_id', 'rule_id']}},
+  )
+  await createTable(db, 'checked_day', {day: day({primary: true}), checked_at: instant()})
   await createTable(db, 'check_pending', {
     id: id({primary: true}),
     subject: word(),
@@ -78,6 +104,7 @@ export async function up(db: AnyDatabase) {
     name: word({primary: true}),
     law: json(),
     as_of: day({nullable: true}),
+    first_on: day({nullable: true}),
     checked_at: instant({nullable: true}),
     subjects: number(),
     turn: number(),

@@ -48,6 +48,10 @@ test.serial('an office takes in its units and its workbook, and is checked again
     evaluations: 390 * 4 + 3 * 4 + 2,
     outcomes: {breached: 4},
   })
+  // one of them entered service after that day
+  const before = await run('check', '--as-of', '2026-09-30', '--json')
+  t.like(before.json(), {asOf: '2026-09-30', standing: false, evaluations: 389 * 4 + 3 * 4 + 2})
+  t.regex(before.err, /30 กันยายน พ\.ศ\. 2569/)
   t.like((await run('trail', 'verify', '--json')).json(), {ok: true, problems: []})
   const file = join(folder, 'out.xlsx')
   t.is((await run('export', 'officials', file)).code, 0)
@@ -98,6 +102,7 @@ test.serial('wrong use is told with what is right, and changes nothing', async (
     ['nonsense'],
     ['rules', 'eval'],
     ['check', '--as-of', 'tomorrow'],
+    ['check', '--as-of', '2570-01-15'],
     ['import', 'people', 'x'],
     ['seed', 'no-such-file.csv'],
   ]) {

@@ -1,5 +1,5 @@
 import {sql} from 'kysely'
-import {leftService} from '../personnel/index.ts'
+import {leftService, postedOn} from '../personnel/index.ts'
 import type {Ability} from '../platform/access/ability.ts'
 import {visible} from '../platform/access/visible.ts'
 import {inBatches} from '../platform/db/batches.ts'
@@ -75,6 +75,15 @@ export async function auditorsToJudge(
   return rows
 }
 
+/** The same for another day: who was posted to the units that are audit units now. */
+export async function auditorsToJudgeOn(db: Reader, which: Parameters<typeof auditorsToJudge>[1], day: Day) {
+  const units = await auditUnits(db, day)
+  const unitIds = units.map(({id}) => id)
+  const posted = await postedOn(db, unitIds, day)
+  if ('ids' in which) return posted.filter(({id}) => which.ids.includes(id))
+  return posted.filter(({id}) => which.after === null || id > which.after).slice(0, which.limit)
+}
+
 export type AuditUnit = {
   id: string
   unitId: string
@@ -86,8 +95,8 @@ export type AuditUnit = {
   confirmedOn: Day | null
 }
 
-/** Every internal audit unit that is open: a province has one. */
-export async function auditUnits(db: Reader): Promise<AuditUnit[]> {
+/** Every internal audit unit that is open: a province has one. `confirmedOn` as it stood on a day, where one is given. */
+export async function auditUnits(db: Reader, day: Day | null = null): Promise<AuditUnit[]> {
   const rows = await db
     .selectFrom('unit')
     .leftJoin('unit as above', 'above.id', 'unit.reportsToId')
@@ -97,6 +106,7 @@ export async function auditUnits(db: Reader): Promise<AuditUnit[]> {
         .selectFrom('independenceConfirmation')
         .select(({fn}) => fn.max('confirmedOn').as('confirmedOn'))
         .whereRef('independenceConfirmation.unitId', '=', 'unit.id')
+        .$if(day !== null, (query) => query.where('confirmedOn', '<=', day ?? ''))
         .as('confirmedOn'),
     )
     .where('unit.kind', '=', 'audit-unit')

@@ -3,7 +3,7 @@ import type {JudgedSubject} from '../platform/slice.ts'
 import {fullName} from '../platform/thai/person-name.ts'
 import type {Recorded} from '../platform/work.ts'
 import {auditUnit} from './audit-unit-facts.ts'
-import {auditorsToJudge, auditUnits, recordsOf} from './auditor.store.ts'
+import {auditorsToJudge, auditorsToJudgeOn, auditUnits, recordsOf} from './auditor.store.ts'
 import {auditorAddress, auditorsAddress} from './auditor.ts'
 import {auditor} from './auditor-facts.ts'
 import {standings} from './standing.ts'
@@ -19,8 +19,8 @@ export const judgedAuditor: JudgedSubject = {
   subject: auditor,
   record: 'Auditor',
   keeper: 'chief-auditor',
-  async facts({db, clock}, which) {
-    const rows = await auditorsToJudge(db, which)
+  async facts({db, clock}, which, on = null) {
+    const rows = on === null ? await auditorsToJudge(db, which) : await auditorsToJudgeOn(db, which, on)
     const ids = rows.map(({id}) => id)
     const found = standings(ids, await recordsOf(db, ids), clock.today())
     return rows.map((row) => {
@@ -55,8 +55,8 @@ export const judgedAuditUnit: JudgedSubject = {
   subject: auditUnit,
   record: 'AuditUnit',
   keeper: 'chief-auditor',
-  async facts({db}, which) {
-    const units = await auditUnits(db)
+  async facts({db, clock}, which) {
+    const units = await auditUnits(db, clock.today())
     const asked = 'ids' in which ? units.filter(({id}) => which.ids.includes(id)) : units
     const rows = 'ids' in which || which.after === null ? asked : asked.filter(({id}) => id > (which.after ?? ''))
     return rows.slice(0, 'ids' in which ? rows.length : which.limit).map((unit) => ({

@@ -1,5 +1,5 @@
 import {checkAll} from '../compliance/index.ts'
-import {answer, type Command, type Exit, readArgs, readDay, WrongUse, withParts, words} from './command.ts'
+import {answer, type Command, type Exit, readArgs, readDay, tell, WrongUse, withParts, words} from './command.ts'
 
 export const check: Command = {
   usage: ['check [--as-of DAY] [--rule ID] [--full]'],
@@ -22,7 +22,8 @@ export const check: Command = {
       answer(values.json, found, () =>
         Object.entries(found.outcomes).map(([outcome, count]) => `${words(`outcome.${outcome}`)}: ${count}`),
       )
+      if (!found.standing) tell(words('compliance.check.apart', {day: found.asOf}))
       return found.outcomes.breached > 0 ? 1 : 0
-    }, asOf)
+    })
   },
 }

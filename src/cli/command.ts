@@ -2,7 +2,6 @@ import {userInfo} from 'node:os'
 import {parseArgs} from 'node:util'
 import {createParts} from '../parts.ts'
 import {console as consoleActor} from '../platform/access/actor.ts'
-import {clockOn} from '../platform/clock.ts'
 import {readConfig} from '../platform/config.ts'
 import {type Lang, translator} from '../platform/messages/index.ts'
 import type {Refusal} from '../platform/refusal.ts'
@@ -33,21 +32,21 @@ export function readArgs<O extends Options>(args: string[], options: O) {
   }
 }
 
+/** A year of the Buddhist Era written where a Gregorian one belongs lies beyond it. */
+const lastYear = '2400'
+
 /** A day given as `--as-of 2027-01-15`. */
 export function readDay(name: string, given: string | undefined): string | null {
   if (given === undefined) return null
-  if (isDay(given)) return given
+  if (isDay(given) && given < lastYear) return given
   throw new WrongUse(`--${name} wants a day as YYYY-MM-DD, such as 2027-01-15, not ${given}`)
 }
 
-/** The installation's parts for one command, closed afterwards. `asOf` sets the legal day. */
-export async function withParts<T>(
-  act: (parts: Parts, caller: Caller) => Promise<T>,
-  asOf: string | null = null,
-): Promise<T> {
+/** The installation's parts for one command, closed afterwards. */
+export async function withParts<T>(act: (parts: Parts, caller: Caller) => Promise<T>): Promise<T> {
   process.umask(0o077)
   const config = readConfig(loadEnvironment())
-  const parts = createParts({...config, logLevel: 'error'}, slices, asOf ? {clock: clockOn(asOf)} : {})
+  const parts = createParts({...config, logLevel: 'error'}, slices)
   try {
     await prepare(parts)
     const actor = consoleActor(userInfo().username)

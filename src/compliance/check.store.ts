@@ -7,16 +7,25 @@ import type {Day} from '../platform/thai/day.ts'
 
 const everything = 'all'
 
-/** By which law everything was judged last, and when; nothing has been judged where it is null. */
-export type CheckState = {law: Record<string, string>; asOf: Day | null; checkedAt: string | null; subjects: number}
+/**
+ * By which law everything was judged last, and when; nothing has been judged where it is null. `firstOn`: the first day
+ * it ever was, since which it is known what stood.
+ */
+export type CheckState = {
+  law: Record<string, string>
+  asOf: Day | null
+  firstOn: Day | null
+  checkedAt: string | null
+  subjects: number
+}
 
-const never: CheckState = {law: {}, asOf: null, checkedAt: null, subjects: 0}
+const never: CheckState = {law: {}, asOf: null, firstOn: null, checkedAt: null, subjects: 0}
 
 export async function checkState(db: Reader): Promise<CheckState> {
   const row = await db.selectFrom('checkState').selectAll().where('name', '=', everything).executeTakeFirst()
   if (!row) return never
-  const {law, asOf, checkedAt, subjects} = row
-  return {law: JSON.parse(law) as CheckState['law'], asOf, checkedAt, subjects}
+  const {law, asOf, firstOn, checkedAt, subjects} = row
+  return {law: JSON.parse(law) as CheckState['law'], asOf, firstOn, checkedAt, subjects}
 }
 
 export async function keepCheckState(db: Writer, {law, ...state}: CheckState): Promise<void> {

@@ -1,5 +1,6 @@
 import {planJob} from '../platform/jobs/index.ts'
 import type {Slice} from '../platform/slice.ts'
+import {fiscalYearEnd, fiscalYearOf} from '../platform/thai/fiscal-year.ts'
 import {abilities} from './abilities.ts'
 import {catalogueOf} from './catalogue.ts'
 import {checkAll, isNewLaw} from './check.ts'
@@ -15,10 +16,12 @@ import {countOf, knownCounts} from './result-counts.store.ts'
 import {addressOf} from './result-list.ts'
 import {ruleRoutes} from './rule.routes.ts'
 import {mayKnowResults} from './visible-results.store.ts'
+import {yearRoutes} from './year.routes.ts'
 import './tables.ts'
 
 export {catalogueOf} from './catalogue.ts'
-export {type CheckOptions, type CheckReport, checkAll} from './check.ts'
+export {checkAll} from './check.ts'
+export type {CheckOptions, CheckReport} from './check-steps.ts'
 
 const told = ['breached', 'undecided'] as const
 
@@ -30,6 +33,7 @@ export const compliance: Slice = {
     overviewRoutes(router, parts)
     resultRoutes(router, parts)
     ruleRoutes(router, parts)
+    yearRoutes(router, parts)
     parameterRoutes(router, parts)
   },
   abilities,
@@ -65,5 +69,8 @@ export const compliance: Slice = {
   },
   async demo(parts) {
     await checkAll(parts, {full: true})
+    // the years before the example began, as an office looks back on them
+    const year = fiscalYearOf(parts.clock.today())
+    for (const before of [year - 2, year - 1]) await checkAll(parts, {asOf: fiscalYearEnd(before)})
   },
 }

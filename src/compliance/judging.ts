@@ -1,4 +1,3 @@
-import {setImmediate} from 'node:timers/promises'
 import type {Catalogue} from '../platform/rules/catalogue.ts'
 import {evaluateMany, type SubjectEvaluation} from '../platform/rules/evaluate-many.ts'
 import type {OfficeParameter, Period} from '../platform/rules/periods.ts'
@@ -6,10 +5,8 @@ import type {Rule} from '../platform/rules/rule.ts'
 import type {JudgedRecord, JudgedSubject, Parts} from '../platform/slice.ts'
 import type {Day} from '../platform/thai/day.ts'
 import type {Calendar} from '../platform/thai/deadline.ts'
-import type {Work} from '../platform/work.ts'
 import {againOn, nextEvent, standingOf} from './again-on.ts'
-import {type Stretch, storedResults, writeDifference} from './result.store.ts'
-import {differenceOf, type Found, foundOf, undecidable} from './result.ts'
+import {type Found, foundOf, undecidable} from './result.ts'
 
 /** All that records are judged by on a day. */
 export type Law = {
@@ -20,23 +17,8 @@ export type Law = {
   periods: ReadonlyMap<string, readonly Period[]>
 }
 
-/** Judges the records of a stretch by some rules of their subject and stores what has changed: how many results. */
-export async function judgeStretch(
-  check: Law & {parts: Pick<Parts, 'log'>},
-  work: Pick<Work, 'db' | 'now'>,
-  judged: JudgedSubject,
-  rules: readonly Rule[],
-  records: readonly JudgedRecord[],
-  stretch: Stretch,
-): Promise<number> {
-  const ruleIds = rules.map(({id}) => id)
-  const found = await judge(check, judged, rules, records)
-  const difference = differenceOf(await storedResults(work.db, judged.subject.name, stretch, ruleIds), found)
-  await setImmediate()
-  return writeDifference(work.db, difference, {asOf: check.asOf, now: work.now})
-}
-
-async function judge(
+/** Judges records by some rules of their subject. */
+export async function judge(
   check: Law & {parts: Pick<Parts, 'log'>},
   {subject}: JudgedSubject,
   rules: readonly Rule[],

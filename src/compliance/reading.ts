@@ -34,6 +34,7 @@ export const addresses = {
   overview: '/compliance',
   results: '/compliance/results',
   rules: '/compliance/rules',
+  year: (year: number) => `/compliance/years/${year}`,
   result: (id: string) => `/compliance/results/${id}`,
   rule: (id: string) => `/compliance/rules/${id}`,
   parameter: (rule: string, name: string) => `/compliance/rules/${rule}/parameters/${name}`,

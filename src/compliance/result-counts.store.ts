@@ -5,7 +5,7 @@ import {keptQuery} from '../platform/db/kept-query.ts'
 import type {Catalogue} from '../platform/rules/catalogue.ts'
 import type {Outcome} from '../platform/rules/rule.ts'
 import type {Slice} from '../platform/slice.ts'
-import type {Filter} from './result-list.store.ts'
+import type {Asked} from './result-list.store.ts'
 import {visibleResults} from './visible-results.store.ts'
 
 /** How many results there are of one rule in one unit with one outcome, among those a reader may know of. */
@@ -16,37 +16,48 @@ const stampOf = keptQuery((db: Reader) =>
   db.selectFrom('checkState').select(['turn', sql<string | null>`(select max(id) from check_pending)`.as('mark')]),
 )
 
-const kept = new WeakMap<Ability, {stamp: string; counts: readonly ResultCount[]}>()
+const kept = new WeakMap<Ability, {stamp: string; by: Map<string, unknown>}>()
+
+/** What was read of the results for a reader, as long as none of them can be another. */
+export async function keptWhileUnchanged<T>(
+  db: Reader,
+  ability: Ability,
+  name: string,
+  read: () => Promise<T>,
+): Promise<T> {
+  const stamp = JSON.stringify(await stampOf(db, {}))
+  const before = kept.get(ability)
+  const known = before?.stamp === stamp ? before : {stamp, by: new Map<string, unknown>()}
+  if (known !== before) kept.set(ability, known)
+  if (!known.by.has(name)) known.by.set(name, await read())
+  return known.by.get(name) as T
+}
 
 /** Counts of all a reader may know of. Counting walks every result; the same reader asks again and again. */
-export async function knownCounts(
+export const knownCounts = (
   db: Reader,
   parts: {slices: readonly Slice[]},
   ability: Ability,
-): Promise<readonly ResultCount[]> {
-  const stamp = JSON.stringify(await stampOf(db, {}))
-  const known = kept.get(ability)
-  if (known?.stamp === stamp) return known.counts
-  const rows = await db
-    .selectFrom('ruleResult')
-    .select(['ruleId', 'unitId', 'outcome', (select) => select.fn.countAll<number | string>().as('count')])
-    .where(visibleResults(db, parts, ability))
-    .groupBy(['ruleId', 'unitId', 'outcome'])
-    .execute()
-  const counts = rows.map((row) => ({...row, count: Number(row.count)}))
-  kept.set(ability, {stamp, counts})
-  return counts
-}
+): Promise<readonly ResultCount[]> =>
+  keptWhileUnchanged(db, ability, 'counts', async () => {
+    const rows = await db
+      .selectFrom('ruleResult')
+      .select(['ruleId', 'unitId', 'outcome', (select) => select.fn.countAll<number | string>().as('count')])
+      .where(visibleResults(db, parts, ability))
+      .groupBy(['ruleId', 'unitId', 'outcome'])
+      .execute()
+    return rows.map((row) => ({...row, count: Number(row.count)}))
+  })
 
 /** How many of these a filter lets through; a search is not among what is counted. */
 export const countOf = (
   counts: readonly ResultCount[],
-  {outcome, rule, unit, subject}: Omit<Filter, 'text'>,
+  {outcome, rules: among, unit, subject}: Omit<Asked, 'text'>,
   {rules}: Catalogue,
 ): number =>
   counts
     .filter((each) => outcome === undefined || each.outcome === outcome)
-    .filter((each) => rule === undefined || each.ruleId === rule)
+    .filter((each) => among === undefined || among.includes(each.ruleId))
     .filter((each) => unit === undefined || each.unitId === unit)
     .filter((each) => subject === undefined || rules.get(each.ruleId)?.subject.name === subject)
     .reduce((sum, {count}) => sum + count, 0)

@@ -1,9 +1,9 @@
 import type {FormModel} from '../platform/http/form.ts'
 import {formModel} from '../platform/http/form.ts'
-import {outcomes} from '../platform/rules/rule.ts'
+import {outcomes, severities} from '../platform/rules/rule.ts'
 import {addresses, lineOf, type Reading} from './reading.ts'
-import type {Filter, ResultRow} from './result-list.store.ts'
-import {addressOf, cursorOf, fieldsOf, mostCounted, pageSize} from './result-list.ts'
+import type {ResultRow} from './result-list.store.ts'
+import {addressOf, authorityOf, cursorOf, type Filter, fieldsOf, mostCounted, pageSize} from './result-list.ts'
 
 type Read = {
   /** One more than a page where there are more. */
@@ -58,9 +58,17 @@ function sentenceOf({catalogue, lang, t}: Reading, filter: Filter, total: number
     total === null
       ? t('compliance.result.list.moreThan', {count: mostCounted})
       : t('compliance.result.list.count', {count: total})
-  const of = filter.rule
-    ? t('compliance.result.list.ofRule', {rule: catalogue.rules.get(filter.rule)?.title[lang] ?? ''})
-    : ''
+  const of = [
+    ...(filter.rule
+      ? [t('compliance.result.list.ofRule', {rule: catalogue.rules.get(filter.rule)?.title[lang] ?? ''})]
+      : []),
+    ...(filter.authority
+      ? [t('compliance.result.list.ofAuthority', {authority: t(`compliance.authority.${filter.authority}`)})]
+      : []),
+    ...(filter.severity
+      ? [t('compliance.result.list.ofSeverity', {severity: t(`rules.severity.${filter.severity}`)})]
+      : []),
+  ].join(' ')
   const where = unitName ? t('compliance.result.list.inUnit', {unit: unitName}) : ''
   return t('compliance.result.list.sentence', {what, count, of, where}).replace(/\s+/g, ' ').trim()
 }
@@ -70,6 +78,10 @@ function chipsOf(reading: Reading, filter: Filter, unitName: string | null) {
   const words: Partial<Record<keyof Filter, string>> = {
     ...(filter.outcome ? {outcome: t(`outcome.${filter.outcome}`)} : {}),
     ...(filter.rule ? {rule: catalogue.rules.get(filter.rule)?.title[lang] ?? filter.rule} : {}),
+    ...(filter.authority ? {authority: t(`compliance.authority.${filter.authority}`)} : {}),
+    ...(filter.severity
+      ? {severity: t('compliance.rule.severityOf', {severity: t(`rules.severity.${filter.severity}`)})}
+      : {}),
     ...(filter.unit ? {unit: unitName ?? t('compliance.result.list.unknownUnit')} : {}),
     ...(filter.subject ? {subject: catalogue.subjects.get(filter.subject)?.label[lang] ?? filter.subject} : {}),
   }
@@ -82,6 +94,7 @@ function chipsOf(reading: Reading, filter: Filter, unitName: string | null) {
 /** The form of filters: what stays beside it in the address is the search and the unit. */
 function filtersOf({catalogue, lang, t, judged}: Reading, filter: Filter) {
   const rules = [...catalogue.rules.values()].map(({id, title}) => ({value: id, label: title[lang]}))
+  const authorities = [...new Set([...catalogue.rules.values()].map(authorityOf))]
   const subjects = [...judged.values()].map(({subject: {name, label}}) => ({value: name, label: label[lang]}))
   const select = (name: string, label: string, options: {value: string; label: string}[]) =>
     ({name, kind: 'select', label, options, optional: true, blank: 'list.all'}) as const
@@ -95,6 +108,16 @@ function filtersOf({catalogue, lang, t, judged}: Reading, filter: Filter) {
           outcomes.map((value) => ({value, label: t(`outcome.${value}`)})),
         ),
         select('rule', 'compliance.rule.one', rules),
+        select(
+          'authority',
+          'compliance.source',
+          authorities.map((value) => ({value, label: t(`compliance.authority.${value}`)})),
+        ),
+        select(
+          'severity',
+          'compliance.severity',
+          severities.map((value) => ({value, label: t(`rules.severity.${value}`)})),
+        ),
         ...(subjects.length > 1 ? [select('subject', 'compliance.subject', subjects)] : []),
       ],
     },

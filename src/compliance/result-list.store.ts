@@ -7,10 +7,10 @@ import type {Day} from '../platform/thai/day.ts'
 import {byUrgency} from './result.ts'
 import type {RuleResultTable} from './tables.ts'
 
-/** Which results are asked for; empty: all the reader may know of. */
-export type Filter = {
+/** Which results are asked for; empty: all the reader may know of. Of no rule at all: none. */
+export type Asked = {
   outcome?: Outcome
-  rule?: string
+  rules?: readonly string[]
   unit?: string
   subject?: string
   /** Part of the record's name. */
@@ -50,13 +50,13 @@ async function walk(
 export const listResults = (
   db: Reader,
   visible: Expression<SqlBool>,
-  filter: Filter,
+  wanted: Asked,
   {from, limit}: {from: Place | null; limit: number},
 ): Promise<ResultRow[]> =>
   walk(
     db,
-    filter.text ? 'rule_result_counted' : 'rule_result_by_urgency',
-    [...asked(filter, filter.text ? 'outcome' : 'urgency'), ...(from ? [after(from)] : []), visible],
+    wanted.text ? 'rule_result_counted' : 'rule_result_by_urgency',
+    [...asked(wanted, wanted.text ? 'outcome' : 'urgency'), ...(from ? [after(from)] : []), visible],
     sql`${sql.ref('ruleResult.urgency')}, ${sql.ref('ruleResult.since')} desc, ${sql.ref('ruleResult.id')}`,
     limit,
   )
@@ -81,11 +81,11 @@ const after = ({urgency, since, id}: Place) => sql<SqlBool>`(${sql.ref('ruleResu
   or (${sql.ref('ruleResult.since')} = ${since} and ${sql.ref('ruleResult.id')} > ${id}))))`
 
 /** Outcomes stand in one index as such, in the other by their urgency. */
-const asked = ({outcome, rule, unit, subject, text}: Filter, by: 'outcome' | 'urgency'): Expression<SqlBool>[] => [
+const asked = ({outcome, rules, unit, subject, text}: Asked, by: 'outcome' | 'urgency'): Expression<SqlBool>[] => [
   ...(by === 'outcome'
     ? equal('ruleResult.outcome', outcome)
     : equal('ruleResult.urgency', outcome && byUrgency.indexOf(outcome))),
-  ...equal('ruleResult.ruleId', rule),
+  ...(rules ? [amongRules(rules)] : []),
   ...equal('ruleResult.unitId', unit),
   ...equal('ruleResult.subject', subject),
   ...(text ? [matches(sql.ref('ruleResult.label'), text)] : []),
@@ -94,11 +94,14 @@ const asked = ({outcome, rule, unit, subject, text}: Filter, by: 'outcome' | 'ur
 const equal = (column: string, value: string | number | undefined) =>
   value === undefined ? [] : [sql<SqlBool>`${sql.ref(column)} = ${value}`]
 
+const amongRules = (rules: readonly string[]) =>
+  rules.length === 0 ? sql<SqlBool>`1 = 0` : sql<SqlBool>`${sql.ref('ruleResult.ruleId')} in (${sql.join([...rules])})`
+
 /** How many results there are, counted up to `most`. */
-export async function countResults(db: Reader, visible: Expression<SqlBool>, filter: Filter, most: number) {
+export async function countResults(db: Reader, visible: Expression<SqlBool>, wanted: Asked, most: number) {
   const query = sql<{count: number | string}>`select count(*) as count
     from (select 1 from rule_result${sql.raw(byIndex(db, 'rule_result_counted'))}
-      where ${sql.join([...asked(filter, 'outcome'), visible], sql` and `)} limit ${sql.lit(most)}) as found`
+      where ${sql.join([...asked(wanted, 'outcome'), visible], sql` and `)} limit ${sql.lit(most)}) as found`
   const [row] = (await query.execute(db as Kysely<Database>)).rows
   return Number(row?.count ?? 0)
 }

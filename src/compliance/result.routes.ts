@@ -11,7 +11,7 @@ import {resultPage} from './result.page.ts'
 import {countOf, knownCounts} from './result-counts.store.ts'
 import {resultsPage} from './result-list.page.ts'
 import {countResults, listResults, pastResults, resultById, unitNames} from './result-list.store.ts'
-import {fieldsOf, mostCounted, pageSize, readFilter, readPlace} from './result-list.ts'
+import {askedBy, fieldsOf, mostCounted, pageSize, readFilter, readPlace} from './result-list.ts'
 import {workbookForm, workbookRows} from './result-workbook.ts'
 import {visibleResults} from './visible-results.store.ts'
 
@@ -25,13 +25,14 @@ async function listAll(ctx: Ctx, parts: Parts): Promise<void> {
   const {ability} = ctx.state.caller
   const visible = visibleResults(parts.db, parts, ability)
   const filter = readFilter(ctx.query, catalogueOf(parts))
+  const asked = askedBy(filter, catalogueOf(parts))
   const from = readPlace(ctx.query)
-  const rows = await listResults(parts.db, visible, filter, {from, limit: pageSize + 1})
+  const rows = await listResults(parts.db, visible, asked, {from, limit: pageSize + 1})
   const counted = filter.text
     ? rows.length > pageSize || from
-      ? await countResults(parts.db, visible, filter, mostCounted + 1)
+      ? await countResults(parts.db, visible, asked, mostCounted + 1)
       : rows.length
-    : countOf(await knownCounts(parts.db, parts, ability), filter, catalogueOf(parts))
+    : countOf(await knownCounts(parts.db, parts, ability), asked, catalogueOf(parts))
   const named = filter.unit ? await unitNames(parts.db, [filter.unit]) : new Map<string, string>()
   const unitName = filter.unit ? (named.get(filter.unit) ?? null) : null
   const reading = readingOf(parts, ability, ctx.state.lang)
@@ -43,9 +44,10 @@ async function listAll(ctx: Ctx, parts: Parts): Promise<void> {
 async function exportAll(ctx: Ctx, parts: Parts): Promise<void> {
   const {caller, lang} = ctx.state
   const filter = readFilter(ctx.query, catalogueOf(parts))
+  const asked = askedBy(filter, catalogueOf(parts))
   const visible = visibleResults(parts.db, parts, caller.ability)
   const reading = readingOf(parts, caller.ability, lang)
-  const count = await countResults(parts.db, visible, filter, Number.MAX_SAFE_INTEGER)
+  const count = await countResults(parts.db, visible, asked, Number.MAX_SAFE_INTEGER)
   await inWork(parts, caller, async (work) =>
     work.record({
       type: 'compliance.results.exported',
@@ -54,7 +56,7 @@ async function exportAll(ctx: Ctx, parts: Parts): Promise<void> {
       after: {count, filter: Object.fromEntries(fieldsOf(filter))},
     }),
   )
-  const rows = workbookRows(reading, (from, limit) => listResults(parts.db, visible, filter, {from, limit}))
+  const rows = workbookRows(reading, (from, limit) => listResults(parts.db, visible, asked, {from, limit}))
   const bytes = await writeWorkbook({...workbookForm(reading), rows})
   ctx.attachment(`${wordsFor(ctx)('compliance.result.list.file', {day: parts.clock.today()})}.xlsx`)
   ctx.type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'

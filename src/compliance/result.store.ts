@@ -1,7 +1,10 @@
+import type {Expression, SqlBool} from 'kysely'
+import {sql} from 'kysely'
 import {inBatches} from '../platform/db/batches.ts'
 import type {Reader, Writer} from '../platform/db/database.ts'
 import {insertMany, overwriteMany} from '../platform/db/kept-insert.ts'
 import {newId} from '../platform/ids.ts'
+import type {Outcome} from '../platform/rules/rule.ts'
 import type {Day} from '../platform/thai/day.ts'
 import {type Difference, type Found, isSameResult} from './result.ts'
 import type {RuleResultPastTable, RuleResultTable} from './tables.ts'
@@ -16,14 +19,19 @@ export const storedResults = (db: Reader, subject: string, stretch: Stretch, rul
     .select(['id', 'subjectId', 'ruleId', 'digest'])
     .where('subject', '=', subject)
     .where('ruleId', 'in', rules)
-    .$if('ids' in stretch, (query) => query.where('subjectId', 'in', 'ids' in stretch ? stretch.ids : []))
-    .$if('after' in stretch && stretch.after !== null, (query) =>
-      query.where('subjectId', '>', 'after' in stretch ? (stretch.after ?? '') : ''),
-    )
-    .$if('through' in stretch && stretch.through !== null, (query) =>
-      query.where('subjectId', '<=', 'through' in stretch ? (stretch.through ?? '') : ''),
-    )
+    .where((where) => where.and(within(stretch)))
     .execute()
+
+/** Whether a row's record is of the stretch. */
+export function within(stretch: Stretch): Expression<SqlBool>[] {
+  const subjectId = sql.ref('subjectId')
+  if ('ids' in stretch) return [sql`${subjectId} in (${sql.join([...stretch.ids])})`]
+  const {after, through} = stretch
+  return [
+    ...(after === null ? [] : [sql<SqlBool>`${subjectId} > ${after}`]),
+    ...(through === null ? [] : [sql<SqlBool>`${subjectId} <= ${through}`]),
+  ]
+}
 
 /**
  * Writes what a check found; what stood before is kept where it was another result. Answers how many results were added,
@@ -31,21 +39,17 @@ export const storedResults = (db: Reader, subject: string, stretch: Stretch, rul
  */
 export async function writeDifference(db: Writer, {added, differing, gone}: Difference, at: At): Promise<number> {
   const before = await resultsById(db, [...differing.keys(), ...gone])
-  const past: RuleResultTable[] = []
+  const past: RuleResultPastTable[] = []
   const replaced: RuleResultTable[] = []
   for (const row of before) {
     const found = differing.get(row.id)
     const same = found !== undefined && isSameResult(row, found)
-    if (!same) past.push(row)
+    if (!same) past.push(pastOf(row, found?.outcome ?? null, at))
     if (same) replaced.push(rowOf(row.id, found, row))
     else if (found)
       replaced.push(rowOf(row.id, found, standing(at, row.outcome === found.outcome ? row.since : at.asOf)))
   }
-  await insertMany(
-    db,
-    'ruleResultPast',
-    past.map((row) => pastOf(row, at)),
-  )
+  await insertMany(db, 'ruleResultPast', past)
   await overwriteMany(db, 'ruleResult', replaced)
   await inBatches(gone, (ids) => db.deleteFrom('ruleResult').where('id', 'in', ids).execute())
   const fresh = standing(at, at.asOf)
@@ -92,10 +96,13 @@ async function resultsById(db: Reader, ids: string[]): Promise<RuleResultTable[]
   return rows
 }
 
-const pastOf = (row: RuleResultTable, {asOf, now}: At): RuleResultPastTable => {
-  const {subject, subjectId, ruleId, unitId, outcome, since, versionFrom, fingerprint, dueOn, nextOn, grounds} = row
-  const kept = {subject, subjectId, ruleId, unitId, outcome, since, versionFrom, fingerprint, dueOn, nextOn, grounds}
-  return {id: newId(), ...kept, endedOn: asOf, recordedAt: now}
+/** A result as it is kept once it stands no more; `became`: the outcome after it, null where nothing is judged any more. */
+function pastOf(row: RuleResultTable, became: Outcome | null, {asOf, now}: At): RuleResultPastTable {
+  const {subject, subjectId, ruleId, unitId, label, outcome, since, versionFrom, fingerprint} = row
+  const {dueOn, nextOn, grounds, asOf: foundOn} = row
+  const judged = {outcome, since, versionFrom, fingerprint, dueOn, nextOn, grounds}
+  const kept = {subject, subjectId, ruleId, unitId, label, ...judged, asOf: foundOn}
+  return {id: newId(), ...kept, became, endedOn: asOf, recordedAt: now}
 }
 
 /** Records with a result that time may have changed by a day. */

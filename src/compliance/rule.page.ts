@@ -7,18 +7,22 @@ import {addresses, doubtOf, type Reading} from './reading.ts'
 import {citationOf, numberOf} from './result.page.ts'
 import {byUrgency} from './result.ts'
 import type {ResultCount} from './result-counts.store.ts'
-import {addressOf} from './result-list.ts'
+import {addressOf, authorityOf} from './result-list.ts'
 import {conditionInWords, referenceInWords} from './words.ts'
 
-/** How many results a reader may know of, by outcome, each leading to its list. */
-export function outcomeCounts(counts: readonly ResultCount[], {t}: Reading, fields: [string, string][]) {
+/** How many results a reader may know of, by outcome, each leading to its list; `fields` null where there is none. */
+export function outcomeCounts(
+  counts: readonly Pick<ResultCount, 'outcome' | 'count'>[],
+  {t}: Reading,
+  fields: [string, string][] | null,
+) {
   const sums = new Map<Outcome, number>()
   for (const {outcome, count} of counts) sums.set(outcome, (sums.get(outcome) ?? 0) + count)
   return byUrgency.map((outcome) => ({
     outcome,
     label: t(`outcome.${outcome}`),
     count: sums.get(outcome) ?? 0,
-    href: addressOf(addresses.results, [['outcome', outcome], ...fields]),
+    href: fields && addressOf(addresses.results, [['outcome', outcome], ...fields]),
   }))
 }
 
@@ -55,8 +59,6 @@ export function rulesPage(reading: Reading, counts: readonly ResultCount[]) {
     total: items.length,
   }
 }
-
-const authorityOf = ({id}: Rule): string => id.split('/')[0] ?? ''
 
 type Shown = {
   rule: Rule

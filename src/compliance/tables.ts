@@ -4,6 +4,8 @@ declare module '../platform/db/database.ts' {
   interface Database {
     ruleResult: RuleResultTable
     ruleResultPast: RuleResultPastTable
+    ruleResultOfDay: RuleResultOfDayTable
+    checkedDay: CheckedDayTable
     checkPending: {id: string; subject: string; subjectId: string | null; markedAt: string}
     checkState: CheckStateTable
     officeParameter: OfficeParameterTable
@@ -39,22 +41,49 @@ export type RuleResultTable = Judged & {
   judgedAt: string
 }
 
-/** A result that stands no more, with the law and the numbers of its time; `ended_on` is the day another was found. */
+/**
+ * A result that stood from `as_of` until the day before `ended_on`, when another was found: never two of one record and
+ * rule on one day. With the law and the numbers of its time; `became` is the outcome after it, null where the record is
+ * judged no more.
+ */
 export type RuleResultPastTable = Judged & {
   id: string
   subject: string
   subjectId: string
   ruleId: string
   unitId: string | null
+  label: string
+  asOf: string
+  became: Outcome | null
   endedOn: string
   recordedAt: string
 }
 
-/** One row, `all`: by which law (rule id to fingerprint, as JSON) everything was judged, and when; `turn` counts writes. */
+/** What a check of one day other than today found, from what was recorded when it ran. */
+export type RuleResultOfDayTable = {
+  id: string
+  day: string
+  subject: string
+  subjectId: string
+  ruleId: string
+  unitId: string | null
+  label: string
+  outcome: Outcome
+  digest: string
+}
+
+/** A day of which everything was judged by itself, and when that was last done. */
+export type CheckedDayTable = {day: string; checkedAt: string}
+
+/**
+ * One row, `all`: by which law (rule id to fingerprint, as JSON) everything was judged, and when, and on which day for
+ * the first time; `turn` counts writes.
+ */
 export type CheckStateTable = {
   name: string
   law: string
   asOf: string | null
+  firstOn: string | null
   checkedAt: string | null
   subjects: number
   turn: number

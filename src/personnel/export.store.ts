@@ -1,9 +1,9 @@
 // Officials in name order for an export, and what was true of them on a day.
 import {type Ability, can} from '../platform/access/ability.ts'
-import {inBatches} from '../platform/db/batches.ts'
 import type {Reader} from '../platform/db/database.ts'
 import type {Day} from '../platform/thai/day.ts'
 import {listOfficials, type OfficialListQuestion, type Place} from './official-list.store.ts'
+import {holdingOn, standingOn} from './official-on-day.store.ts'
 import type {OfficialRow, OfficialValues} from './official-row.ts'
 import {valuesOf} from './official-row.ts'
 
@@ -31,45 +31,17 @@ export async function exportedOfficials(
   return {rows: ids.flatMap((id) => byId.get(id) ?? []), last}
 }
 
-type DatedTable = 'officialPosting' | 'officialSalary' | 'officialStatus'
-
 /** Officials who had entered service by a day, with posting, pay and status of that day. */
 export async function valuesOn(
   db: Reader,
   officials: readonly OfficialRow[],
   day: Day,
 ): Promise<{row: OfficialRow; values: OfficialValues}[]> {
-  const entered = officials.filter(({enteredOn}) => enteredOn <= day)
-  const ids = entered.map(({id}) => id)
-  const postings = await holdingOn(db, 'officialPosting', ids, day)
+  const standing = await standingOn(db, officials, day)
+  const ids = standing.map(({id}) => id)
   const salaries = await holdingOn(db, 'officialSalary', ids, day)
-  const statuses = await holdingOn(db, 'officialStatus', ids, day)
-  return entered.map((row) => {
-    const {positionNumber, positionTitle, positionType, positionLevel, positionSince, unitId} = {
-      ...row,
-      ...postings.get(row.id),
-    }
-    const posting = {positionNumber, positionTitle, positionType, positionLevel, positionSince, unitId}
+  return standing.map((row) => {
     const {salary} = {salary: null, ...salaries.get(row.id)}
-    const {status} = {...row, ...statuses.get(row.id)}
-    return {row, values: valuesOf({...row, ...posting, salary, status} as OfficialValues)}
+    return {row, values: valuesOf({...row, salary} as OfficialValues)}
   })
-}
-
-/** The row of each official that held on a day: the latest of those that had begun. */
-async function holdingOn(db: Reader, table: DatedTable, ids: string[], day: Day) {
-  const found = new Map<string, Record<string, string | number | null>>()
-  await inBatches(ids, async (batch) => {
-    const rows = await db
-      .selectFrom(table)
-      .selectAll()
-      .where('officialId', 'in', batch)
-      .where('supersededAt', 'is', null)
-      .where((where) => where.or([where('validFrom', 'is', null), where('validFrom', '<=', day)]))
-      .orderBy('validFrom')
-      .orderBy('id')
-      .execute()
-    for (const row of rows) found.set(row.officialId, row as never)
-  })
-  return found
 }

@@ -16,6 +16,7 @@ import type {Lang} from './messages/index.ts'
 import type {Message} from './refusal.ts'
 import type {Facts, Subject} from './rules/subject.ts'
 import type {Keys} from './secrets.ts'
+import type {Day} from './thai/day.ts'
 import type {Caller, Listener, Recorded, WorkParts} from './work.ts'
 
 export type Parts = WorkParts & {
@@ -79,8 +80,15 @@ export type JudgedSubject = {
   subject: Subject
   /** The name abilities and the trail know it by: `Official`. */
   record: string
-  /** Facts of the given records, or of all in order of id after `after`, at most `limit`. */
-  facts(parts: Parts, which: {ids: string[]} | {after: string | null; limit: number}): Promise<JudgedRecord[]>
+  /**
+   * Facts of the given records, or of all in order of id after `after`, `limit` of them unless there are no more. As they
+   * stand today; `on` another day as they stood then, as far as the records tell.
+   */
+  facts(
+    parts: Parts,
+    which: {ids: string[]} | {after: string | null; limit: number},
+    on?: Day | null,
+  ): Promise<JudgedRecord[]>
   /** Where a fact is put right. */
   mend(subjectId: string, fact: string): string
   /** Who answers for these records, and sets the numbers of their rules that an office may set. */

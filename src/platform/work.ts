@@ -127,6 +127,8 @@ const housekeeping = new Set([
   // what follows from the records by law: the check that worked it out stands in the trail, once
   'rule_result',
   'rule_result_past',
+  'rule_result_of_day',
+  'checked_day',
   'check_pending',
   'check_state',
 ])

@@ -3,6 +3,7 @@ import {visibleAuditors} from '../../src/audit/auditor.store.ts'
 import {checkAll} from '../../src/compliance/index.ts'
 import {can} from '../../src/platform/access/ability.ts'
 import {type Role, roles} from '../../src/platform/access/actor.ts'
+import {newId} from '../../src/platform/ids.ts'
 import {runJobs} from '../../src/platform/jobs/index.ts'
 import {verifyTrail} from '../../src/platform/trail/index.ts'
 import {type Client, serve, testParts} from '../support/app.ts'
@@ -169,4 +170,47 @@ test('the page of auditors costs the same few queries however many there are', a
   queries.reset()
   await chief.get(list)
   t.is(queries.count(), few)
+})
+
+test('another day is judged by who was an auditor then, and by the confirmation that held then', async (t) => {
+  const {parts, unit, id, head, other, elsewhere} = await office(t)
+  const dated = {pending: 0, recordedAt: parts.clock.now(), supersededAt: null}
+  const post = {positionNumber: null, positionTitle: null, positionType: null, positionLevel: null, positionSince: null}
+  const postings = await parts.db.selectFrom('officialPosting').select('officialId').execute()
+  t.true(postings.some(({officialId}) => officialId === elsewhere))
+  await parts.db
+    .updateTable('officialPosting')
+    .set({supersededAt: parts.clock.now()})
+    .where('officialId', 'in', [other, elsewhere])
+    .execute()
+  await parts.db
+    .insertInto('officialPosting')
+    .values([
+      {id: newId(), officialId: other, validFrom: null, ...dated, ...post, unitId: id('สำนักงานจังหวัดมุกดาหาร')},
+      {id: newId(), officialId: other, validFrom: '2026-10-01', ...dated, ...post, unitId: unit},
+      {id: newId(), officialId: elsewhere, validFrom: null, ...dated, ...post, unitId: unit},
+      {
+        id: newId(),
+        officialId: elsewhere,
+        validFrom: '2026-10-01',
+        ...dated,
+        ...post,
+        unitId: id('สำนักงานจังหวัดมุกดาหาร'),
+      },
+    ])
+    .execute()
+  const confirmed = {unitId: unit, limits: null, recordedByName: 'x', recordedAt: parts.clock.now()}
+  await parts.db
+    .insertInto('independenceConfirmation')
+    .values(['2026-03-01', '2027-01-10'].map((confirmedOn) => ({id: newId(), ...confirmed, confirmedOn})))
+    .execute()
+  await checkAll(parts, {asOf: '2026-09-30'})
+  const found = await parts.db
+    .selectFrom('ruleResultOfDay')
+    .select(['subject', 'subjectId', 'ruleId', 'outcome'])
+    .where('day', '=', '2026-09-30')
+    .execute()
+  const auditors = found.filter(({subject}) => subject === 'auditor').map(({subjectId}) => subjectId)
+  t.deepEqual([...new Set(auditors)].sort(), [head, elsewhere].sort())
+  t.is(found.find(({ruleId}) => ruleId === 'internal-auditors/independence-confirmed-yearly')?.outcome, 'met')
 })

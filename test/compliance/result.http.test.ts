@@ -1,5 +1,5 @@
 import test, {type ExecutionContext} from 'ava'
-import {checkAll} from '../../src/compliance/index.ts'
+import {catalogueOf, checkAll} from '../../src/compliance/index.ts'
 import {can} from '../../src/platform/access/ability.ts'
 import type {Role} from '../../src/platform/access/actor.ts'
 import {runJobs} from '../../src/platform/jobs/index.ts'
@@ -201,6 +201,79 @@ test('filters stand in the address as chips, each of which leads to the list wit
   t.is((await client.getJson(`/compliance/results?q=${encodeURIComponent('100%')}`)).json().total, 0)
 })
 
+test('authority and severity narrow the list, its count, its pages and its workbook to their rules', async (t) => {
+  const {parts, province, treasury} = await office(t)
+  for (let place = 0; place < 30; place++) await officialIn(parts, treasury, {surname: `ที่${place}`})
+  await checkAll(parts, {full: true})
+  const {cookie} = await person(parts, {roles: ['hr-head'], unitId: province})
+  const client = (await serve(t, parts)).as(cookie)
+  const {rules: catalogue} = catalogueOf(parts)
+  const whole = await everyItem(client)
+  for (const [question, belongs] of [
+    ['authority=civil-service', (id: string) => id.startsWith('civil-service/')],
+    ['authority=interior', (id: string) => id.startsWith('interior/')],
+    ['severity=high', (id: string) => catalogue.get(id)?.severity === 'high'],
+    [
+      'authority=civil-service&severity=medium',
+      (id: string) => id.startsWith('civil-service/') && catalogue.get(id)?.severity === 'medium',
+    ],
+    ['outcome=breached&authority=interior&severity=low', () => false],
+    [`authority=interior&rule=${rules.absence}`, () => false],
+  ] as const) {
+    const path = `/compliance/results?${question}`
+    const expected = whole.filter(({rule}) => belongs(rule.id)).map(({id}) => id)
+    t.deepEqual(
+      (await everyItem(client, path)).map(({id}) => id),
+      expected,
+      question,
+    )
+    t.is((await client.getJson(path)).json().total, expected.length, question)
+    const response = await fetch(`${client.url}/compliance/results/export?${question}`, {headers: {cookie}})
+    const {rows} = await readSheet(new Uint8Array(await response.arrayBuffer()))
+    t.is(rows.length, expected.length + 1, question)
+  }
+  const model = (await client.getJson('/compliance/results?authority=civil-service&severity=high&q=a')).json()
+  t.deepEqual(
+    model.chips.map(({label, href}: {label: string; href: string}) => [label, href]),
+    [
+      ['สำนักงาน ก.พ.', '/compliance/results?q=a&severity=high'],
+      ['ความสำคัญสูง', '/compliance/results?q=a&authority=civil-service'],
+    ],
+  )
+  t.regex(model.sentence, /ตามเกณฑ์ที่มาจากสำนักงาน ก\.พ\. ความสำคัญสูง/)
+  t.is((await everyItem(client, '/compliance/results?authority=nobody&severity=worst')).length, whole.length)
+})
+
+test('the overview tells by severity and by authority how many there are, each number leading to just these', async (t) => {
+  const {parts, treasury, province} = await office(t)
+  for (const who of [
+    {roles: ['hr-head'] as Role[], unitId: province},
+    {roles: ['agency-hr-clerk'] as Role[], unitId: treasury},
+  ]) {
+    const client = (await serve(t, parts)).as((await person(parts, who)).cookie)
+    const overview = (await client.getJson('/compliance')).json()
+    const whole = await everyItem(client)
+    const views: {id: string; href: string; counts: {outcome: string; count: number; href: string}[]}[] = [
+      ...overview.severities,
+      ...overview.authorities,
+    ]
+    t.deepEqual(
+      views.map(({id}) => id),
+      ['high', 'medium', 'civil-service', 'interior'],
+    )
+    for (const {id, counts} of views)
+      for (const {outcome, count, href} of counts)
+        t.is((await everyItem(client, href)).length, count, `${id} ${outcome}`)
+    for (const kind of [overview.severities, overview.authorities])
+      t.is(
+        kind
+          .flatMap(({counts}: (typeof views)[0]) => counts.map(({count}) => count))
+          .reduce((sum: number, each: number) => sum + each, 0),
+        whole.length,
+      )
+  }
+})
+
 test('the list goes on from page to page, each result once, the most pressing first', async (t) => {
   const {parts, province, treasury} = await office(t)
   for (let place = 0; place < 30; place++) await officialIn(parts, treasury, {surname: `ที่${place}`})
@@ -291,6 +364,7 @@ test('every page of the checks is valid HTML in both languages', async (t) => {
     '/compliance',
     '/compliance/results',
     '/compliance/results?q=zzz',
+    '/compliance/results?authority=interior&severity=low',
     result('breached'),
     result('due'),
     result('met'),

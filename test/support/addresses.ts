@@ -261,6 +261,7 @@ export const addresses: Record<string, May> = {
   'GET /compliance/results': 'everybody',
   'GET /compliance/results/export': 'everybody',
   'GET /compliance/results/:id': 'everybody',
+  'GET /compliance/years/:year': 'everybody',
   'GET /compliance/rules': 'everybody',
   'GET /compliance/rules/:authority/:rule': 'everybody',
   'GET /compliance/rules/:authority/:rule/parameters/:name': 'everybody',
