@@ -29,6 +29,7 @@ const own = [
   'official',
   'import',
   'rooms',
+  'sheet',
   'paper',
 ]
 
