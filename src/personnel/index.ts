@@ -27,6 +27,7 @@ export {leftService, levelName} from './official.ts'
 export {officialOf} from './official-batch.store.ts'
 export {unitNamed} from './unit.store.ts'
 export {readUnits} from './unit-csv.ts'
+export {directoryFor} from './unit-directory.ts'
 export {seedUnits} from './unit-seed.actions.ts'
 
 /** Who has nobody's file to read but his own finds it by itself, not by a list. */
