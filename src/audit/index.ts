@@ -9,6 +9,10 @@ import {auditorRoutes} from './auditor.routes.ts'
 import {judgedCharter} from './charter-judged.ts'
 import {demo} from './demo.ts'
 import {judgedAuditor, judgedAuditUnit} from './facts.ts'
+import {longTermMatter} from './long-term-audit-plan.actions.ts'
+import {longTermPaper} from './long-term-audit-plan.paper.ts'
+import {longTermPlanRoutes} from './long-term-audit-plan.routes.ts'
+import {longTermItemRoutes} from './long-term-item.routes.ts'
 import {judgedPlan} from './plan-judged.ts'
 import {records} from './records.ts'
 import './tables.ts'
@@ -18,9 +22,11 @@ export const audit: Slice = {
   abilities,
   routes(router, parts) {
     charterRoutes(router, parts)
+    longTermPlanRoutes(router, parts)
+    longTermItemRoutes(router, parts)
     auditorRoutes(router, parts)
   },
-  papers: {[charterMatter]: charterPaper},
+  papers: {[charterMatter]: charterPaper, [longTermMatter]: longTermPaper},
   records,
   judged: [judgedAuditor, judgedAuditUnit, judgedCharter, judgedPlan],
   nav: [

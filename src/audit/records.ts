@@ -5,6 +5,8 @@ import {charterNames, visibleCharterIds} from './audit-charter.store.ts'
 import {charterAddress} from './audit-charter.ts'
 import {auditorNames, auditUnitNames, visibleAuditorIds, visibleAuditUnitIds} from './auditor.store.ts'
 import {auditorAddress, auditorsAddress} from './auditor.ts'
+import {longTermPlanNames, visibleLongTermPlanIds} from './long-term-audit-plan.store.ts'
+import {longTermPlanAddress} from './long-term-audit-plan.ts'
 
 export const records: Record<string, RecordKind> = {
   AuditCharter: {
@@ -12,6 +14,13 @@ export const records: Record<string, RecordKind> = {
     readable: (db, ability) => (canSome(ability, 'read', 'AuditCharter') ? visibleCharterIds(db, ability) : null),
     href: charterAddress,
     names: charterNames,
+  },
+  LongTermAuditPlan: {
+    label: 'audit.record.longTerm',
+    readable: (db, ability) =>
+      canSome(ability, 'read', 'LongTermAuditPlan') ? visibleLongTermPlanIds(db, ability) : null,
+    href: longTermPlanAddress,
+    names: longTermPlanNames,
   },
   Auditor: {
     label: 'audit.record.auditor',
