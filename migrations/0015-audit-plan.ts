@@ -51,6 +51,7 @@ export async function up(db: AnyDatabase) {
       kind: word(),
       years: json(),
       why: text({nullable: true}),
+      version: version(),
     },
     {index: {long_term_item_by_plan: ['plan_id', 'position']}},
   )

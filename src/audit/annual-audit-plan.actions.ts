@@ -19,7 +19,7 @@ import {
 import type {PlanFoundation} from './annual-audit-plan.ts'
 import {changesOf} from './approval.ts'
 import {auditorsToJudge, auditUnits} from './auditor.store.ts'
-import {approvedLongTermPlans} from './long-term-cited.store.ts'
+import {longTermPlansFor} from './long-term-audit-plan.store.ts'
 import {insertItems, insertOmissions, itemsOf, omissionsOf} from './plan-item.store.ts'
 import {freezeAssessment, thawAssessment} from './risk-freeze.ts'
 import type {AnnualAuditPlanTable, PlanEditionTable} from './tables.ts'
@@ -59,7 +59,7 @@ export async function makePlan(work: Work, unitId: string, year: number): Promis
   }
   await insertPlan(work.db, plan)
   const people = await auditorsToJudge(work.db, {after: null, limit: 50})
-  const [longTerm] = await approvedLongTermPlans(work.db, unitId, year)
+  const [longTerm] = await longTermPlansFor(work.db, unitId, year)
   await insertEdition(work.db, {
     id: newId(),
     planId: plan.id,
@@ -97,7 +97,7 @@ export async function draftOf(work: Work, planId: string, action: 'draft' | 'pro
 export async function settleFoundation(work: Work, planId: string, {version, ...given}: PlanFoundation): Promise<void> {
   const {plan, edition} = await draftOf(work, planId)
   if (edition.version !== version) throw conflict('audit.problem.changedMeanwhile')
-  const known = await approvedLongTermPlans(work.db, plan.unitId, plan.fiscalYear)
+  const known = await longTermPlansFor(work.db, plan.unitId, plan.fiscalYear)
   if (given.longTermPlanId !== null && !known.some(({id}) => id === given.longTermPlanId))
     throw invalidField('longTermPlanId', 'form.choiceUnknown')
   if (given.earlierOn !== null && given.earlierOn > work.today) throw invalidField('earlierOn', 'audit.problem.notYet')

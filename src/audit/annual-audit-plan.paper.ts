@@ -1,14 +1,14 @@
 // An edition of the annual plan as the paper that goes to the governor: with its reasons, its capacity and what it leaves out.
 import type {Reader} from '../platform/db/database.ts'
 import {cell, figure, type Paper, type PaperBlock, type PaperKind} from '../platform/decision/index.ts'
+import {translator} from '../platform/messages/index.ts'
 import {holidayCalendar} from '../platform/settings/index.ts'
-import {formatDay, formatMonth} from '../platform/thai/buddhist-date.ts'
+import {formatDay} from '../platform/thai/buddhist-date.ts'
 import {formatBaht} from '../platform/thai/money.ts'
 import {planEnded} from './annual-audit-plan.actions.ts'
 import {editionsOfPlans, planById} from './annual-audit-plan.store.ts'
 import {capacityOf, planAddress} from './annual-audit-plan.ts'
 import {throughDeputy, toGovernor} from './approval.ts'
-import type {AuditKind} from './audit-kind.ts'
 import {auditorNames, auditUnitNames} from './auditor.store.ts'
 import {itemsOf, type LeftOut, leftOutOf, type PlanItemRow} from './plan-item.store.ts'
 import {basisOfYear} from './planning-basis.store.ts'
@@ -26,19 +26,10 @@ export const planPaper: PaperKind = {
   ended: planEnded,
 }
 
-const kindWords: Record<AuditKind, string> = {
-  financial: 'การเงิน',
-  compliance: 'การปฏิบัติตามกฎระเบียบ',
-  performance: 'การดำเนินงาน',
-  it: 'เทคโนโลยีสารสนเทศ',
-  management: 'การบริหาร',
-  special: 'พิเศษ',
-  consulting: 'ให้คำปรึกษา',
-  'follow-up': 'ติดตามผล',
-}
+/** An official paper is Thai, whoever reads it. */
+const words = translator('th')
 
-const monthWord = (month: number) =>
-  formatMonth(`2000-${String(month).padStart(2, '0')}-01`, 'th', 'short').split(' ')[0] ?? ''
+const monthWord = (month: number): string => words(`audit.month.${month}`)
 
 /** The edition that is being made or decided, which is always the latest. */
 async function drawPlan(db: Reader, planId: string): Promise<Paper | null> {
@@ -103,14 +94,12 @@ async function blocksOf(
   ]
 }
 
-const approverWords = {governor: 'ผู้ว่าราชการจังหวัด', 'audit-committee': 'คณะกรรมการตรวจสอบ', other: 'ผู้อื่น'} as const
-
 const earlierRow = ({earlierOn, earlierBy, earlierLetter}: PlanEditionTable) =>
   earlierOn && earlierBy
     ? [
         {
           label: 'ได้รับอนุมัติแล้วเมื่อ',
-          value: `${formatDay(earlierOn, 'th', 'long')} โดย${approverWords[earlierBy]} หนังสือที่ ${earlierLetter ?? ''}`,
+          value: `${formatDay(earlierOn, 'th', 'long')} โดย${words(`audit.approver.${earlierBy}`)} หนังสือที่ ${earlierLetter ?? ''}`,
         },
       ]
     : []
@@ -135,7 +124,7 @@ const itemTable = (items: PlanItemRow[]): PaperBlock => ({
       figure(String(at + 1)),
       cell(item.what),
       cell(item.agencyName),
-      cell(kindWords[item.kind as AuditKind]),
+      cell(words(`audit.kind.${item.kind}`)),
       cell((JSON.parse(item.months) as number[]).map(monthWord).join(' ')),
       figure(String(item.times)),
       figure(String(item.personDays)),

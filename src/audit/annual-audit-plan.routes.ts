@@ -15,7 +15,7 @@ import {planPaper} from './annual-audit-plan.paper.ts'
 import {editionsOfPlans, visiblePlans} from './annual-audit-plan.store.ts'
 import {newEdition, newPlan, planAddress, planFoundation, planPublication, plansAddress} from './annual-audit-plan.ts'
 import {publicationFields} from './audit-charter.page.ts'
-import {approvedLongTermPlans} from './long-term-cited.store.ts'
+import {longTermPlansFor} from './long-term-audit-plan.store.ts'
 import {ownAuditUnit} from './own-unit.ts'
 import {proposalForm} from './paper-refs.ts'
 import {comparisonPage} from './plan-comparison.page.ts'
@@ -132,12 +132,10 @@ async function showFoundation(ctx: Ctx, parts: Parts, given: Given): Promise<voi
   const [edition] = await editionsOfPlans(parts.db, [plan.id])
   if (!edition) throw notFound()
   const t = wordsFor(ctx)
-  const longTerm = (await approvedLongTermPlans(parts.db, plan.unitId, plan.fiscalYear)).map(
-    ({id, fromYear, toYear}) => ({
-      value: id,
-      label: t('audit.plan.longTermOf', {from: fromYear, to: toYear}),
-    }),
-  )
+  const longTerm = (await longTermPlansFor(parts.db, plan.unitId, plan.fiscalYear)).map(({id, fromYear, toYear}) => ({
+    value: id,
+    label: t('audit.plan.longTermOf', {from: fromYear, to: toYear}),
+  }))
   show(ctx, parts, 'form', foundationForm({plan, edition, longTerm}, given, t), given.status)
 }
 

@@ -1,4 +1,4 @@
-/** What an item of a plan is, by how it is audited. */
+/** Types of audit work, as the long-term and the annual plan name them; words `audit.kind.<kind>`. */
 export const auditKinds = [
   'financial',
   'compliance',

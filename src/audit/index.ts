@@ -13,6 +13,10 @@ import {auditorRoutes} from './auditor.routes.ts'
 import {judgedCharter} from './charter-judged.ts'
 import {demo} from './demo.ts'
 import {judgedAuditor, judgedAuditUnit} from './facts.ts'
+import {longTermMatter} from './long-term-audit-plan.actions.ts'
+import {longTermPaper} from './long-term-audit-plan.paper.ts'
+import {longTermPlanRoutes} from './long-term-audit-plan.routes.ts'
+import {longTermItemRoutes} from './long-term-item.routes.ts'
 import {overviewRoutes} from './overview.routes.ts'
 import {judgedPlan} from './plan-judged.ts'
 import {records} from './records.ts'
@@ -30,9 +34,11 @@ export const audit: Slice = {
     riskRoutes(router, parts)
     universeRoutes(router, parts)
     charterRoutes(router, parts)
+    longTermPlanRoutes(router, parts)
+    longTermItemRoutes(router, parts)
     auditorRoutes(router, parts)
   },
-  papers: {[planMatter]: planPaper, [charterMatter]: charterPaper},
+  papers: {[planMatter]: planPaper, [longTermMatter]: longTermPaper, [charterMatter]: charterPaper},
   records,
   judged: [judgedAuditor, judgedAuditUnit, judgedCharter, judgedPlan],
   nav: [

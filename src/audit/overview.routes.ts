@@ -11,7 +11,7 @@ import {chartersOf} from './audit-charter.store.ts'
 import {auditAddress} from './audit-tabs.ts'
 import {universeYears} from './auditable.store.ts'
 import {readUniverseFilter} from './auditable.ts'
-import {approvedLongTermPlans} from './long-term-cited.store.ts'
+import {longTermPlansFor} from './long-term-audit-plan.store.ts'
 import {overviewPage} from './overview.page.ts'
 import {ownAuditUnit} from './own-unit.ts'
 import {itemsOf} from './plan-item.store.ts'
@@ -41,7 +41,7 @@ async function showOverview(ctx: Ctx, parts: Parts): Promise<void> {
   const [edition] = plan ? await editionsOfPlans(db, [plan.id]) : []
   const heat = await heatOf(db, unit.id, year)
   const charters = await chartersOf(db, [unit.id])
-  const [longTerm] = await approvedLongTermPlans(db, unit.id, year)
+  const [longTerm] = await longTermPlansFor(db, unit.id, year)
   const read = {
     year,
     years: await universeYears(db, ability),

@@ -13,7 +13,8 @@ import type {Caller} from '../platform/work.ts'
 import type {PlanRead} from './annual-audit-plan.page.ts'
 import {editionsOfPlans, planOfYear, visiblePlan} from './annual-audit-plan.store.ts'
 import {auditorNames} from './auditor.store.ts'
-import {approvedLongTermPlans} from './long-term-cited.store.ts'
+import {longTermPlanById, longTermPlansFor} from './long-term-audit-plan.store.ts'
+import {longTermPlanAddress} from './long-term-audit-plan.ts'
 import {paperRefs} from './paper-refs.ts'
 import {itemsOf, leftOutOf, type PlanItemRow} from './plan-item.store.ts'
 import {basisOfYear} from './planning-basis.store.ts'
@@ -67,13 +68,13 @@ async function innerOf(
 ): Promise<PlanRead['inner']> {
   const {db} = parts
   const {unitId, fiscalYear: year} = plan
-  const longTerm = await approvedLongTermPlans(db, unitId, year)
-  const cited = longTerm.find(({id}) => id === edition.longTermPlanId)
+  const longTerm = await longTermPlansFor(db, unitId, year)
+  const cited = edition.longTermPlanId ? await longTermPlanById(db, edition.longTermPlanId) : undefined
   return {
     assessment: await assessmentOf(db, unitId, year),
     longTerm: cited
       ? {
-          href: `/audit/long-term-plans/${cited.id}`,
+          href: longTermPlanAddress(cited.id),
           name: translator(lang)('audit.plan.longTermOf', {from: cited.fromYear, to: cited.toYear}),
         }
       : null,

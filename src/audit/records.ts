@@ -9,6 +9,8 @@ import {auditableNames, visibleAuditableIds} from './auditable.store.ts'
 import {auditableAddress} from './auditable.ts'
 import {auditorNames, auditUnitNames, visibleAuditorIds, visibleAuditUnitIds} from './auditor.store.ts'
 import {auditorAddress, auditorsAddress} from './auditor.ts'
+import {longTermPlanNames, visibleLongTermPlanIds} from './long-term-audit-plan.store.ts'
+import {longTermPlanAddress} from './long-term-audit-plan.ts'
 
 export const records: Record<string, RecordKind> = {
   Auditable: {
@@ -28,6 +30,13 @@ export const records: Record<string, RecordKind> = {
     readable: (db, ability) => (canSome(ability, 'inspect', 'AuditCharter') ? inspectedCharterIds(db, ability) : null),
     href: charterAddress,
     names: charterNames,
+  },
+  LongTermAuditPlan: {
+    label: 'audit.record.longTerm',
+    readable: (db, ability) =>
+      canSome(ability, 'read', 'LongTermAuditPlan') ? visibleLongTermPlanIds(db, ability) : null,
+    href: longTermPlanAddress,
+    names: longTermPlanNames,
   },
   Auditor: {
     label: 'audit.record.auditor',

@@ -2,23 +2,17 @@
 
 import type {Reader} from '../platform/db/database.ts'
 import {cell, figure, type PaperBlock, type PaperDocument} from '../platform/decision/index.ts'
+import {translator} from '../platform/messages/index.ts'
 import {formatDay} from '../platform/thai/buddhist-date.ts'
 import {rankedOfYear} from './auditable.store.ts'
 import {auditUnitNames} from './auditor.store.ts'
 import {basisOfYear} from './planning-basis.store.ts'
-import {type FactorKey, levelOf, type PlanningBasis} from './planning-basis.ts'
+import {levelOf, type PlanningBasis} from './planning-basis.ts'
 import {assessmentOf} from './risk-assessment.store.ts'
 import {sayRisk} from './risk-assessment.ts'
 
-const factorWords: Record<FactorKey, string> = {
-  strategy: 'ด้านกลยุทธ์',
-  operations: 'ด้านการดำเนินงาน',
-  finance: 'ด้านการเงิน',
-  compliance: 'ด้านการปฏิบัติตามกฎระเบียบ',
-  knowledge: 'ด้านบุคลากรและองค์ความรู้',
-}
-
-const levelWords = {high: 'สูง', medium: 'ปานกลาง', low: 'ต่ำ'} as const
+/** An official paper is Thai, whoever reads it. */
+const words = translator('th')
 
 export async function riskDocument(db: Reader, unit: {id: string}, year: number): Promise<PaperDocument> {
   const basis = await basisOfYear(db, unit.id, year)
@@ -40,7 +34,7 @@ export async function riskDocument(db: Reader, unit: {id: string}, year: number)
           cell(row.name),
           cell(row.agencyName),
           figure(sayRisk(row.risk ?? 0)),
-          cell(levelWords[levelOf(row.risk ?? 0, basis)]),
+          cell(words(`audit.level.${levelOf(row.risk ?? 0, basis)}`)),
           figure(row.lastRisk === null ? '–' : sayRisk(row.lastRisk)),
         ]),
       },
@@ -57,6 +51,6 @@ const basisFacts = ({scale, highFrom, factors}: PlanningBasis, completedOn: stri
   rows: [
     {label: 'สรุปผลเมื่อ', value: completedOn ? formatDay(completedOn, 'th', 'long') : 'ยังไม่ได้สรุปผล'},
     {label: 'ระดับคะแนน', value: `1 ถึง ${scale} ความเสี่ยงสูงตั้งแต่ ${sayRisk(highFrom)}`},
-    ...factors.map(({key, weight}) => ({label: factorWords[key], value: `ร้อยละ ${weight}`})),
+    ...factors.map(({key, weight}) => ({label: words(`audit.factor.${key}`), value: `ร้อยละ ${weight}`})),
   ],
 })

@@ -162,6 +162,7 @@ export type LongTermAuditPlanTable = Approved &
     version: number
   }
 
+/** `years`: the fiscal years in which it is planned, as JSON. */
 export type LongTermItemTable = {
   id: string
   planId: string
@@ -171,6 +172,7 @@ export type LongTermItemTable = {
   kind: string
   years: string
   why: string | null
+  version: number
 }
 
 /** A fiscal year's plan. `approvedOn` is of its first edition, which the law wants by September. */

@@ -99,7 +99,12 @@ test('from risk to a plan the governor returns once and then approves, published
   const more = await auditor.client.post(`${plan}/items`, item({agency, auditors}, {what: 'ตรวจการใช้รถราชการ'}))
   t.is(more.status, 303, more.text)
   const again = (await chief.client.post(`${plan}/proposal`, {route: 'governor', note: 'แก้ไขแล้ว'})).location ?? ''
-  const yes = await governor.client.post(`${again}/signature`, {outcome: 'approve', words: '', returnTo: '', version: '1'})
+  const yes = await governor.client.post(`${again}/signature`, {
+    outcome: 'approve',
+    words: '',
+    returnTo: '',
+    version: '1',
+  })
   t.is(yes.status, 303, yes.text)
   t.is((await read(chief, plan)).badge.label, 'อนุมัติแล้ว')
   const published = {publishedOn: '15 ม.ค. 2570', publishedLetter: 'มห 0017.6/ว 12'}
@@ -110,7 +115,8 @@ test('from risk to a plan the governor returns once and then approves, published
   t.is(outcomes.length, 4, 'of those that concern it')
   t.deepEqual([...new Set(outcomes.map(({outcome}: {outcome: string}) => outcome))].sort(), ['met'])
   for (const who of [chief, governor, auditor])
-    for (const address of ['', '/comparison', '/print']) t.is((await who.client.get(plan + address)).status, 200, address)
+    for (const address of ['', '/comparison', '/print'])
+      t.is((await who.client.get(plan + address)).status, 200, address)
   t.like((await verifyTrail(parts.db)) as object, {problems: []})
 })
 
@@ -149,7 +155,12 @@ test('a year has one plan; what cannot be is told at its field, and what was typ
   const exact = await chief.client.post('/audit/risk/basis', {...weights, strategy: '0.20'})
   t.regex(exact.text, /รวมกันต้องได้ 1\.00 ขณะนี้ได้ 1\.10/)
   t.is((await chief.client.post('/audit/risk/basis', {...weights, strategy: '0.20', knowledge: '0.20'})).status, 303)
-  const used = await chief.client.post('/audit/risk/basis', {...weights, strategy: '0.20', knowledge: '0.20', fromYear: year})
+  const used = await chief.client.post('/audit/risk/basis', {
+    ...weights,
+    strategy: '0.20',
+    knowledge: '0.20',
+    fromYear: year,
+  })
   t.is(used.status, 422, 'a year that was scored keeps its basis')
 })
 

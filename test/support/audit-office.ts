@@ -14,12 +14,18 @@ export async function auditOffice(t: ExecutionContext, options: {today?: string}
   const {id} = await province(parts)
   const unit = id('หน่วยงานตรวจสอบภายใน')
   const client = await serve(t, parts)
-  const staff = async (role: Role | null, name: string, where: {unitId?: string; officialId?: string} = {}): Promise<Staff> => {
+  const staff = async (
+    role: Role | null,
+    name: string,
+    where: {unitId?: string; officialId?: string} = {},
+  ): Promise<Staff> => {
     const {unitId = id('จังหวัดมุกดาหาร'), officialId = null} = where
     const made = await person(parts, {roles: role ? [role] : [], unitId, officialId, name})
     return {...made, client: client.as(made.cookie)}
   }
-  const chief = await staff('chief-auditor', 'หัวหน้าตรวจสอบ', {officialId: await officialIn(parts, unit, {firstName: 'หนึ่ง'})})
+  const chief = await staff('chief-auditor', 'หัวหน้าตรวจสอบ', {
+    officialId: await officialIn(parts, unit, {firstName: 'หนึ่ง'}),
+  })
   const auditor = await staff('auditor', 'ผู้ตรวจสอบ', {officialId: await officialIn(parts, unit, {firstName: 'สอง'})})
   const governor = await staff('governor', 'ผู้ว่า')
   return {parts, id, unit, staff, chief, auditor, governor}

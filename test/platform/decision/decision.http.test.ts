@@ -21,7 +21,12 @@ test('the governor reads what was proposed and approves it; the charter is appro
   const page = await governor.client.get(paper)
   t.is(page.status, 200)
   t.regex(page.text, /ข้อ 2 อำนาจหน้าที่/)
-  const done = await governor.client.post(`${paper}/signature`, {outcome: 'approve', words: '', returnTo: '', version: '1'})
+  const done = await governor.client.post(`${paper}/signature`, {
+    outcome: 'approve',
+    words: '',
+    returnTo: '',
+    version: '1',
+  })
   t.is(done.status, 303, done.text)
   const after = await read(chief, charter)
   t.is(after.badge.label, 'อนุมัติแล้ว')
