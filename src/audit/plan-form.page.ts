@@ -157,6 +157,7 @@ export function itemForm(
     {
       name: 'months',
       kind: 'checkboxes',
+      width: 'short',
       label: label('months'),
       options: options(fiscalMonths.map(String), 'audit.month'),
     },

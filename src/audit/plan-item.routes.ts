@@ -4,7 +4,7 @@ import {actionRoute, callerOf, type Done, formRoute, type Given} from '../platfo
 import {show, wordsFor} from '../platform/http/page.ts'
 import {readForm} from '../platform/http/read-form.ts'
 import {idPattern} from '../platform/ids.ts'
-import {forbidden, notFound} from '../platform/refusal.ts'
+import {conflict, forbidden, notFound} from '../platform/refusal.ts'
 import type {Parts, Routes} from '../platform/slice.ts'
 import {fullName} from '../platform/thai/person-name.ts'
 import {inWork, type Work} from '../platform/work.ts'
@@ -52,16 +52,19 @@ export function planItemRoutes(router: Routes, parts: Parts): void {
   })
 }
 
-async function draftedPlan(ctx: Ctx, parts: Parts): Promise<AnnualAuditPlanTable> {
+/** The plan, to be drafted; one that is proposed or decided opens no form, but gives back what was typed. */
+async function draftedPlan(ctx: Ctx, parts: Parts, {values}: Given): Promise<AnnualAuditPlanTable> {
   const plan = await planOf(ctx, parts)
   if (!can(ctx.state.caller.ability, 'draft', 'AnnualAuditPlan', plan)) throw forbidden()
+  const [latest] = await editionsOfPlans(parts.db, [plan.id])
+  if (values === null && latest?.state !== 'draft') throw conflict('audit.problem.notADraft')
   return plan
 }
 
 async function showItem(ctx: Ctx, parts: Parts, given: Given): Promise<void> {
   const {db} = parts
   const {ability} = ctx.state.caller
-  const plan = await draftedPlan(ctx, parts)
+  const plan = await draftedPlan(ctx, parts, given)
   const [edition] = await editionsOfPlans(db, [plan.id])
   const items = edition ? await itemsOf(db, edition.id) : []
   const item = ctx.params.item ? items.find(({id}) => id === ctx.params.item) : null
@@ -93,7 +96,7 @@ function offered(things: readonly AuditableTable[], wanted: readonly string[]): 
 }
 
 async function showOmission(ctx: Ctx, parts: Parts, given: Given): Promise<void> {
-  const plan = await draftedPlan(ctx, parts)
+  const plan = await draftedPlan(ctx, parts, given)
   const id = String(ctx.params.thing)
   const thing = idPattern.test(id) ? await visibleAuditable(parts.db, ctx.state.caller.ability, id) : undefined
   const [edition] = await editionsOfPlans(parts.db, [plan.id])

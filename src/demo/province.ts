@@ -3,6 +3,8 @@ import {importOfficials, officialOf, readUnits, seedUnits, unitNamed} from '../p
 import {console as consoleActor} from '../platform/access/actor.ts'
 import {actorNamed, confirmGrant, grantRole, makeAccount, scopeKindOf} from '../platform/identity/index.ts'
 import type {Parts} from '../platform/slice.ts'
+import {addMonths} from '../platform/thai/day.ts'
+import {fiscalYearOf, fiscalYearStart} from '../platform/thai/fiscal-year.ts'
 import {type Caller, inWork, type Work} from '../platform/work.ts'
 import {type DemoPerson, demoPeople} from './people.ts'
 
@@ -31,6 +33,9 @@ async function settle(parts: Parts, installer: Caller, person: DemoPerson): Prom
   if (waiting.awaitsSecond) await inWork(parts, governor, (work) => confirmGrant(work, grant, waiting))
 }
 
+/** The example people hold their posts for some years: what they did before stands on record too. */
+const inOfficeSince = (today: string) => addMonths(fiscalYearStart(fiscalYearOf(today) - 2), -3)
+
 /** An account and its role. @returns the grant's id, null for who has no role */
 async function makePerson(parts: Parts, work: Work, {account, called, role, unit, nationalId}: DemoPerson) {
   const official = nationalId ? await officialOf(work.db, parts.keys, nationalId) : null
@@ -45,7 +50,7 @@ async function makePerson(parts: Parts, work: Work, {account, called, role, unit
   if (!role) return null
   const scopeKind = scopeKindOf(role)
   const scopeId = unit ? ((await unitNamed(work.db, unit))?.id ?? null) : null
-  return grantRole(work, id, {role, scopeKind, scopeId, fromDay: work.today, toDay: null, reason: null})
+  return grantRole(work, id, {role, scopeKind, scopeId, fromDay: inOfficeSince(work.today), toDay: null, reason: null})
 }
 
 async function callerOf(parts: Parts, actor: Caller['actor']): Promise<Caller> {

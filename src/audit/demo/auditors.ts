@@ -1,19 +1,18 @@
 // What the example audit unit has recorded of itself: its independence confirmed, one auditor with a duty she must not have.
-import {actorNamed} from '../platform/identity/index.ts'
-import type {Parts} from '../platform/slice.ts'
-import {addDays, addMonths} from '../platform/thai/day.ts'
-import {fiscalYearOf, fiscalYearStart} from '../platform/thai/fiscal-year.ts'
-import {inWork, type Work} from '../platform/work.ts'
-import {acknowledgeEthics, confirmIndependence, recordDuty, recordTraining} from './auditor.actions.ts'
-import {auditUnits} from './auditor.store.ts'
+import {actorNamed} from '../../platform/identity/index.ts'
+import type {Parts} from '../../platform/slice.ts'
+import {addDays, addMonths} from '../../platform/thai/day.ts'
+import {fiscalYearOf, fiscalYearStart} from '../../platform/thai/fiscal-year.ts'
+import type {Work} from '../../platform/work.ts'
+import {acknowledgeEthics, confirmIndependence, recordDuty, recordTraining} from '../auditor.actions.ts'
+import {auditUnits} from '../auditor.store.ts'
+import {actingOn} from './acting.ts'
 
-export async function demo(parts: Parts): Promise<void> {
+export async function auditors(parts: Parts): Promise<void> {
   const today = parts.clock.today()
-  const as = async (account: string, act: (work: Work, self: string) => Promise<void>) => {
-    const actor = await actorNamed(parts, account)
-    const caller = {actor, ability: await parts.abilityOf(actor), address: null, requestId: null}
-    await inWork(parts, caller, (work) => act(work, actor.officialId ?? ''))
-  }
+  const act = actingOn(parts, today)
+  const as = (account: string, deed: (work: Work, self: string) => Promise<void>) =>
+    act(account, (work, _parts, self) => deed(work, self))
   const ids = new Map<string, string>()
   for (const account of ['chief-auditor', 'auditor', 'auditor-2'])
     ids.set(account, (await actorNamed(parts, account)).officialId ?? '')
