@@ -6,6 +6,7 @@ import {monitorEventLoopDelay} from 'node:perf_hooks'
 import {DatabaseSync} from 'node:sqlite'
 import {setImmediate} from 'node:timers/promises'
 import {pino} from 'pino'
+import {audit} from '../src/audit/index.ts'
 import {checkAll, compliance} from '../src/compliance/index.ts'
 import {createParts} from '../src/parts.ts'
 import {judgedOfficial} from '../src/personnel/facts.ts'
@@ -80,7 +81,11 @@ const db = openDatabase(`sqlite:${file}`)
 try {
   await migrate(db)
   const keys = {field: randomBytes(32), index: randomBytes(32), file: randomBytes(32)}
-  const slices = [{name: 'personnel', judged: [judgedOfficial]}, compliance]
+  const slices = [
+    {name: 'personnel', judged: [judgedOfficial]},
+    {name: 'audit', judged: audit.judged ?? []},
+    compliance,
+  ]
   const config = readConfig({DATA_DIR: folder, LOG_LEVEL: 'silent'}, {demo: false})
   const parts = createParts(config, slices, {db, keys, log: pino({level: 'silent'}), clock: clockOn(today)})
   await fill(parts)

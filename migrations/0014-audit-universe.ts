@@ -96,6 +96,10 @@ export async function up(db: AnyDatabase) {
       completed_by_name: name({nullable: true}),
       summary: text({nullable: true}),
       frozen_at: instant({nullable: true}),
+      // what the year's universe holds, and how often it changed
+      things: number(),
+      assessed: number(),
+      stamp: number(),
       version: version(),
     },
     {unique: {risk_assessment_of_year: ['unit_id', 'fiscal_year']}},

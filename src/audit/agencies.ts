@@ -6,9 +6,27 @@ import type {Option} from '../platform/http/form.ts'
 
 export type Agency = {id: string; name: string; closedOn: string | null}
 
+type Kept = {list: Agency[]; byId: ReadonlyMap<string, Agency>}
+
+const kept = new WeakMap<object, Kept>()
+
+/** As long as personnel's directory is the same, so is this. */
+async function known(db: Reader, ability: Ability): Promise<Kept> {
+  const directory = await directoryFor(db, ability)
+  let found = kept.get(directory)
+  if (!found) {
+    const list = [...directory.values()].map(({id, label, closedOn}) => ({id, name: label, closedOn}))
+    found = {list, byId: new Map(list.map((agency) => [agency.id, agency]))}
+    kept.set(directory, found)
+  }
+  return found
+}
+
 /** In the order of the office; a group bears its office's name. */
-export const agencies = async (db: Reader, ability: Ability): Promise<Agency[]> =>
-  [...(await directoryFor(db, ability)).values()].map(({id, label, closedOn}) => ({id, name: label, closedOn}))
+export const agencies = async (db: Reader, ability: Ability): Promise<Agency[]> => (await known(db, ability)).list
+
+export const agenciesById = async (db: Reader, ability: Ability): Promise<ReadonlyMap<string, Agency>> =>
+  (await known(db, ability)).byId
 
 /** What a form offers: those that are open, and the one that stands there already. */
 export const agencyOptions = (all: readonly Agency[], current: string | null = null): Option[] =>

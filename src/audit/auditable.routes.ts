@@ -11,6 +11,7 @@ import {timelineFor} from '../platform/trail/index.ts'
 import {inWork} from '../platform/work.ts'
 import {agencies} from './agencies.ts'
 import {planAddress} from './annual-audit-plan.ts'
+import {auditYearOf, auditYears} from './audit-year.store.ts'
 import {addAuditable, changeAuditable, copyFromLastYear, removeAuditable} from './auditable.actions.ts'
 import {auditableForm, auditablePage} from './auditable.page.ts'
 import {
@@ -20,7 +21,6 @@ import {
   mostCounted,
   pageSize,
   sameElsewhere,
-  universeYears,
   visibleAuditable,
 } from './auditable.store.ts'
 import {
@@ -69,18 +69,23 @@ async function showUniverse(ctx: Ctx, parts: Parts): Promise<void> {
   const {ability} = ctx.state.caller
   const {unit, filter, basis, where} = await universeAsked(ctx, parts)
   const from = readUniversePlace(ctx.query as Record<string, string>)
-  const years = await universeYears(parts.db, ability)
+  const years = await auditYears(parts.db, unit.id)
+  const year = auditYearOf(years, unit.id, filter.year)
+  const narrowed = Object.keys(filter).length > 1
   const model = universePage(
     {
       rows: await listAuditables(parts.db, ability, where, {from, limit: pageSize + 1}),
       filter,
-      counted: await countAuditables(parts.db, ability, where, mostCounted + 1),
+      counted: narrowed ? await countAuditables(parts.db, ability, where, mostCounted + 1) : year.things,
       onFirst: from === null,
-      years,
+      years: years.map(({fiscalYear}) => fiscalYear),
       basis,
       agencies: await agencies(parts.db, ability),
-      frozen: Boolean((await assessmentOf(parts.db, unit.id, filter.year))?.frozenAt),
-      may: {draft: can(ability, 'draft', 'Auditable', {unitId: unit.id}), copy: years.includes(filter.year - 1)},
+      frozen: year.frozenAt !== null,
+      may: {
+        draft: can(ability, 'draft', 'Auditable', {unitId: unit.id}),
+        copy: auditYearOf(years, unit.id, filter.year - 1).things > 0,
+      },
     },
     readerOf(ctx, parts),
   )

@@ -1,9 +1,10 @@
-import {type Expression, type SqlBool, sql} from 'kysely'
+import {type Expression, type Kysely, type SqlBool, sql} from 'kysely'
 import type {Ability} from '../platform/access/ability.ts'
 import {visible} from '../platform/access/visible.ts'
 import {inBatches} from '../platform/db/batches.ts'
-import type {Reader, Writer} from '../platform/db/database.ts'
-import {lockRow, matches} from '../platform/db/dialect.ts'
+import type {Database, Reader, Writer} from '../platform/db/database.ts'
+import {byIndex, lockRow, matches} from '../platform/db/dialect.ts'
+import {agenciesById} from './agencies.ts'
 import type {UniverseFilter, UniversePlace} from './auditable.ts'
 import type {AuditableTable} from './tables.ts'
 import './tables.ts'
@@ -13,6 +14,31 @@ export const pageSize = 50
 export const mostCounted = 10_000
 
 export type AuditableRow = AuditableTable & {agencyName: string; agencyClosedOn: string | null}
+
+/** Each with what its agency is called today. */
+async function withAgencies(db: Reader, ability: Ability, rows: AuditableTable[]): Promise<AuditableRow[]> {
+  const known = await agenciesById(db, ability)
+  return rows.map((row) => {
+    const agency = known.get(row.agencyId)
+    return {...row, agencyName: agency?.name ?? '', agencyClosedOn: agency?.closedOn ?? null}
+  })
+}
+
+/** Along one index, whose order is the list's: without statistics a database may choose to sort thousands of rows. */
+async function walk(
+  db: Reader,
+  ability: Ability,
+  index: string,
+  where: Expression<SqlBool>[],
+  order: Expression<unknown>,
+  limit: number,
+): Promise<AuditableRow[]> {
+  const allowed = visible(ability, 'read', 'Auditable', 'auditable')
+  const query = sql<AuditableTable>`select * from auditable${sql.raw(byIndex(db, index))}
+    where ${sql.join([...where, allowed], sql` and `)} order by ${order} limit ${sql.lit(limit)}`
+  const {rows} = await query.execute(db as Kysely<Database>)
+  return withAgencies(db, ability, rows)
+}
 
 const things = (db: Reader) =>
   db
@@ -50,43 +76,31 @@ function levelled(level: UniverseFilter['level'], {highFrom, mediumFrom}: {highF
 }
 
 /** In the order of agencies and names. */
-export const listAuditables = (
+export function listAuditables(
   db: Reader,
   ability: Ability,
   where: Expression<SqlBool>[],
   {from, limit}: {from: UniversePlace | null; limit: number},
-): Promise<AuditableRow[]> =>
-  things(db)
-    .where((builder) => builder.and([...where, visible(ability, 'read', 'Auditable', 'auditable')]))
-    .$if(from !== null, (query) =>
-      query.where(
-        sql<SqlBool>`(${sql.ref('auditable.sortKey')} > ${from?.sortKey} or (${sql.ref('auditable.sortKey')} = ${from?.sortKey} and ${sql.ref('auditable.id')} > ${from?.id}))`,
-      ),
-    )
-    .orderBy('auditable.sortKey')
-    .orderBy('auditable.id')
-    .limit(sql.lit(limit))
-    .execute()
+): Promise<AuditableRow[]> {
+  const [key, id] = [sql.ref('auditable.sortKey'), sql.ref('auditable.id')]
+  const beyond = from
+    ? [sql<SqlBool>`${key} >= ${from.sortKey} and (${key} > ${from.sortKey} or ${id} > ${from.id})`]
+    : []
+  return walk(db, ability, 'auditable_in_order', [...where, ...beyond], sql`${key}, ${id}`, limit)
+}
 
 /** By risk, the highest first; what nobody assessed is left out. */
-export const rankAuditables = (
+export function rankAuditables(
   db: Reader,
   ability: Ability,
   where: Expression<SqlBool>[],
   {from, limit}: {from: {risk: number; id: string} | null; limit: number},
-): Promise<AuditableRow[]> =>
-  things(db)
-    .where((builder) => builder.and([...where, visible(ability, 'read', 'Auditable', 'auditable')]))
-    .where('auditable.risk', 'is not', null)
-    .$if(from !== null, (query) =>
-      query.where(
-        sql<SqlBool>`(${sql.ref('auditable.risk')} < ${from?.risk} or (${sql.ref('auditable.risk')} = ${from?.risk} and ${sql.ref('auditable.id')} < ${from?.id}))`,
-      ),
-    )
-    .orderBy('auditable.risk', 'desc')
-    .orderBy('auditable.id', 'desc')
-    .limit(sql.lit(limit))
-    .execute()
+): Promise<AuditableRow[]> {
+  const [risk, id] = [sql.ref('auditable.risk'), sql.ref('auditable.id')]
+  const beyond = from ? [sql<SqlBool>`${risk} <= ${from.risk} and (${risk} < ${from.risk} or ${id} < ${from.id})`] : []
+  const assessed = sql<SqlBool>`${risk} is not null`
+  return walk(db, ability, 'auditable_by_risk', [...where, assessed, ...beyond], sql`${risk} desc, ${id} desc`, limit)
+}
 
 export async function countAuditables(db: Reader, ability: Ability, where: Expression<SqlBool>[], most: number) {
   const {count} = await db
@@ -151,18 +165,6 @@ export const auditablesOfYear = (db: Reader, unitId: string, year: number): Prom
     .orderBy('sortKey')
     .orderBy('id')
     .execute()
-
-/** Fiscal years there is something of, the latest first. */
-export async function universeYears(db: Reader, ability: Ability): Promise<number[]> {
-  const rows = await db
-    .selectFrom('auditable')
-    .select('fiscalYear')
-    .distinct()
-    .where(visible(ability, 'read', 'Auditable', 'auditable'))
-    .orderBy('fiscalYear', 'desc')
-    .execute()
-  return rows.map(({fiscalYear}) => fiscalYear)
-}
 
 export async function auditableNames(db: Reader, ids: string[]): Promise<Map<string, string>> {
   const rows = await db.selectFrom('auditable').select(['id', 'name']).where('id', 'in', ids).execute()

@@ -9,14 +9,13 @@ import {editionsOfPlans, planOfYear} from './annual-audit-plan.store.ts'
 import {plansAddress} from './annual-audit-plan.ts'
 import {chartersOf} from './audit-charter.store.ts'
 import {auditAddress} from './audit-tabs.ts'
-import {universeYears} from './auditable.store.ts'
+import {auditYearOf, auditYears} from './audit-year.store.ts'
 import {readUniverseFilter} from './auditable.ts'
 import {longTermPlansFor} from './long-term-audit-plan.store.ts'
 import {overviewPage} from './overview.page.ts'
 import {ownAuditUnit} from './own-unit.ts'
 import {itemsOf} from './plan-item.store.ts'
 import {readerOf} from './reader.ts'
-import {assessmentOf, heatOf} from './risk-assessment.store.ts'
 
 export function overviewRoutes(router: Routes, parts: Parts): void {
   router.get(auditAddress, (ctx) => showOverview(ctx as Ctx, parts))
@@ -39,15 +38,16 @@ async function showOverview(ctx: Ctx, parts: Parts): Promise<void> {
   const {year} = readUniverseFilter(ctx.query as Record<string, string>, yearPlanned(parts.clock.today()))
   const plan = await planOfYear(db, unit.id, year)
   const [edition] = plan ? await editionsOfPlans(db, [plan.id]) : []
-  const heat = await heatOf(db, unit.id, year)
+  const years = await auditYears(db, unit.id)
+  const current = auditYearOf(years, unit.id, year)
   const charters = await chartersOf(db, [unit.id])
   const [longTerm] = await longTermPlansFor(db, unit.id, year)
   const read = {
     year,
-    years: await universeYears(db, ability),
-    things: heat.reduce((sum, {count}) => sum + count, 0),
-    assessed: heat.reduce((sum, {assessed}) => sum + assessed, 0),
-    assessment: await assessmentOf(db, unit.id, year),
+    years: years.map(({fiscalYear}) => fiscalYear),
+    things: current.things,
+    assessed: current.assessed,
+    assessment: current,
     longTerm,
     plan,
     edition,

@@ -4,9 +4,17 @@ import type {Reader} from '../platform/db/database.ts'
 import {forbidden} from '../platform/refusal.ts'
 import {type AuditUnit, auditUnits} from './auditor.store.ts'
 
+/** A change of units makes every ability anew: what one found with an ability holds as long as it. */
+const kept = new WeakMap<Ability, Map<string, AuditUnit>>()
+
 /** The first audit unit for which the reader may do this. @throws Refusal forbidden where there is none */
 export async function ownAuditUnit(db: Reader, ability: Ability, action: string, subject: string): Promise<AuditUnit> {
+  const found = kept.get(ability) ?? new Map<string, AuditUnit>()
+  kept.set(ability, found)
+  const known = found.get(`${action} ${subject}`)
+  if (known) return known
   const unit = (await auditUnits(db)).find((each) => can(ability, action, subject, each))
   if (!unit) throw forbidden('audit.problem.noUnit')
+  found.set(`${action} ${subject}`, unit)
   return unit
 }

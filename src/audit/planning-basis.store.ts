@@ -1,11 +1,15 @@
 import type {Reader, Writer} from '../platform/db/database.ts'
+import {keptQuery} from '../platform/db/kept-query.ts'
 import {basisFor, type PlanningBasis} from './planning-basis.ts'
 import type {PlanningBasisTable} from './tables.ts'
 import './tables.ts'
 
 /** Everything ever settled by a unit, the latest first. */
-export const basesOf = (db: Reader, unitId: string): Promise<PlanningBasisTable[]> =>
-  db.selectFrom('planningBasis').selectAll().where('unitId', '=', unitId).orderBy('id', 'desc').execute()
+export const basesOf = (db: Reader, unitId: string): Promise<PlanningBasisTable[]> => bases(db, {unitId})
+
+const bases = keptQuery((db: Reader, {unitId}: {unitId: string}) =>
+  db.selectFrom('planningBasis').selectAll().where('unitId', '=', unitId).orderBy('id', 'desc'),
+)
 
 /** By what a unit plans for a fiscal year. */
 export const basisOfYear = async (db: Reader, unitId: string, year: number): Promise<PlanningBasis> =>

@@ -2,6 +2,7 @@ import {can} from '../platform/access/ability.ts'
 import {newId} from '../platform/ids.ts'
 import {conflict, invalidField, notFound} from '../platform/refusal.ts'
 import type {Work} from '../platform/work.ts'
+import {countYear, emptyYear} from './audit-year.store.ts'
 import {auditableFor} from './auditable.actions.ts'
 import {remitAnew, updateAuditable} from './auditable.store.ts'
 import {auditUnits} from './auditor.store.ts'
@@ -42,6 +43,7 @@ export async function giveOpinion(work: Work, auditableId: string, given: NewOpi
   const all = await opinionsOf(work.db, auditableId)
   const risk = meanRisk(all.map((each) => each.risk))
   await updateAuditable(work.db, row, {risk, assessors: all.length})
+  await countYear(work.db, row.unitId, row.fiscalYear)
   work.record({
     type: 'audit.auditable.risk-scored',
     subject: 'Auditable',
@@ -65,16 +67,7 @@ async function assessmentFor(work: Work, unitId: string, year: number): Promise<
   const known = await lockedAssessment(work.db, unitId, year)
   if (known?.frozenAt) throw conflict('audit.problem.frozen')
   if (known) return known
-  const row = {
-    id: newId(),
-    unitId,
-    fiscalYear: year,
-    completedOn: null,
-    completedByName: null,
-    summary: null,
-    frozenAt: null,
-    version: 1,
-  }
+  const row = emptyYear(unitId, year)
   await insertAssessment(work.db, row)
   return row
 }

@@ -2,6 +2,7 @@ import {can} from '../platform/access/ability.ts'
 import {confirmButton} from '../platform/http/form-page.ts'
 import type {Translate} from '../platform/messages/index.ts'
 import {formatDay} from '../platform/thai/buddhist-date.ts'
+import type {Agency} from './agencies.ts'
 import {auditTabs} from './audit-tabs.ts'
 import {riskBadge} from './auditable.page.ts'
 import {type AuditableRow, pageSize} from './auditable.store.ts'
@@ -20,6 +21,7 @@ export type RiskRead = {
   basis: PlanningBasis
   assessment: RiskAssessmentTable | undefined
   heat: Heat[]
+  agencies: ReadonlyMap<string, Agency>
   rows: AuditableRow[]
   /** How many in the ranking stand before this page. */
   before: number
@@ -79,7 +81,7 @@ export function riskPage(read: RiskRead, {ability, lang, t}: PageReader) {
       },
     ],
     basisHref: can(ability, 'settle', 'PlanningBasis', {unitId}) ? `${riskAddress}/basis?year=${year}` : null,
-    heat: heatMap(heat, basis, year, t),
+    heat: heatMap(read, t),
     items: shown.map((row, at) => ({
       rank: before + at + 1,
       href: auditableAddress(row.id),
@@ -127,7 +129,7 @@ function changeOf({risk, lastRisk}: AuditableTable, t: Translate) {
 }
 
 /** Agencies by kinds of thing, each cell with its highest risk; the agencies at highest risk first. */
-function heatMap(heat: Heat[], basis: PlanningBasis, year: number, t: Translate) {
+function heatMap({heat, agencies, basis, year}: RiskRead, t: Translate) {
   const kinds = auditableKinds.filter((kind) => heat.some((each) => each.kind === kind))
   const byAgency = [...Map.groupBy(heat, ({agencyId}) => agencyId).values()]
   const worst = (cells: Heat[]) => Math.max(...cells.map(({highest}) => highest ?? 0))
@@ -137,7 +139,7 @@ function heatMap(heat: Heat[], basis: PlanningBasis, year: number, t: Translate)
       .filter((cells) => cells.some(({assessed}) => assessed > 0))
       .sort((a, b) => worst(b) - worst(a))
       .map((cells) => ({
-        agency: cells[0]?.agencyName ?? '',
+        agency: agencies.get(cells[0]?.agencyId ?? '')?.name ?? '',
         href: addressWith(universeAddress, [
           ['year', String(year)],
           ['agency', cells[0]?.agencyId ?? ''],

@@ -8,8 +8,10 @@ import {forbidden, notFound} from '../platform/refusal.ts'
 import type {Parts, Routes} from '../platform/slice.ts'
 import {fiscalYearOf} from '../platform/thai/fiscal-year.ts'
 import {inWork} from '../platform/work.ts'
+import {agenciesById} from './agencies.ts'
+import {auditYearOf, auditYears} from './audit-year.store.ts'
 import {auditableOf} from './auditable.routes.ts'
-import {asked, pageSize, rankAuditables, universeYears} from './auditable.store.ts'
+import {asked, pageSize, rankAuditables} from './auditable.store.ts'
 import {auditableAddress, readUniverseFilter, universeAddress} from './auditable.ts'
 import {ownAuditUnit} from './own-unit.ts'
 import {basesOf, basisOfYear} from './planning-basis.store.ts'
@@ -18,7 +20,7 @@ import {readerOf} from './reader.ts'
 import {concludeAssessment, giveOpinion, reopenAssessment, settleBasis} from './risk-assessment.actions.ts'
 import {riskPage} from './risk-assessment.page.ts'
 import {riskDocument} from './risk-assessment.paper.ts'
-import {assessmentOf, heatOf, opinionsOf} from './risk-assessment.store.ts'
+import {heatOf, opinionsOf} from './risk-assessment.store.ts'
 import {conclusion, newOpinion, reopening, riskAddress} from './risk-assessment.ts'
 import {basisForm, conclusionForm, opinionForm} from './risk-form.page.ts'
 
@@ -65,14 +67,17 @@ async function showRisk(ctx: Ctx, parts: Parts): Promise<void> {
   const {unit, year, basis} = await yearAsked(ctx, parts)
   const from = readRank(ctx.query.after)
   const where = asked({year}, unit.id, boundsOf(basis))
+  const years = await auditYears(parts.db, unit.id)
+  const current = auditYearOf(years, unit.id, year)
   const model = riskPage(
     {
       unitId: unit.id,
       year,
       basis,
-      years: await universeYears(parts.db, ability),
-      assessment: await assessmentOf(parts.db, unit.id, year),
-      heat: await heatOf(parts.db, unit.id, year),
+      years: years.map(({fiscalYear}) => fiscalYear),
+      assessment: current,
+      heat: await heatOf(parts.db, current),
+      agencies: await agenciesById(parts.db, ability),
       rows: await rankAuditables(parts.db, ability, where, {from, limit: pageSize + 1}),
       before: from?.before ?? 0,
     },

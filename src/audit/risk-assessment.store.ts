@@ -1,6 +1,7 @@
 import {inBatches} from '../platform/db/batches.ts'
 import type {Reader, Writer} from '../platform/db/database.ts'
 import {lockRow, upsert} from '../platform/db/dialect.ts'
+import type {AuditYear} from './audit-year.store.ts'
 import type {RiskAssessmentTable, RiskOpinionTable} from './tables.ts'
 import './tables.ts'
 
@@ -50,21 +51,38 @@ export const keepOpinion = (db: Writer, row: RiskOpinionTable) => {
 }
 
 /** Of each agency and kind how many things there are, how many assessed, and the highest risk: the heat map. */
-export async function heatOf(db: Reader, unitId: string, year: number) {
+async function readHeat(db: Reader, unitId: string, year: number) {
   const rows = await db
     .selectFrom('auditable')
-    .innerJoin('unit as agency', 'agency.id', 'auditable.agencyId')
-    .select(['auditable.agencyId', 'agency.name as agencyName', 'auditable.kind'])
+    .select(['agencyId', 'kind'])
     .select(({fn}) => [
       fn.countAll<number>().as('count'),
-      fn.count<number>('auditable.risk').as('assessed'),
-      fn.max('auditable.risk').as('highest'),
+      fn.count<number>('risk').as('assessed'),
+      fn.max('risk').as('highest'),
     ])
-    .where('auditable.unitId', '=', unitId)
-    .where('auditable.fiscalYear', '=', year)
-    .groupBy(['auditable.agencyId', 'agency.name', 'auditable.kind'])
+    .where('unitId', '=', unitId)
+    .where('fiscalYear', '=', year)
+    .groupBy(['agencyId', 'kind'])
     .execute()
   return rows.map((row) => ({...row, count: Number(row.count), assessed: Number(row.assessed)}))
 }
 
-export type Heat = Awaited<ReturnType<typeof heatOf>>[number]
+export type Heat = Awaited<ReturnType<typeof readHeat>>[number]
+
+type KeptHeat = {stamp: number; heat: Heat[]}
+
+const keptHeat = new WeakMap<object, Map<string, KeptHeat>>()
+const mostKept = 50
+
+/** The same, read anew only when something of the year changed. */
+export async function heatOf(db: Reader, {unitId, fiscalYear, stamp}: AuditYear): Promise<Heat[]> {
+  const kept = keptHeat.get(db) ?? new Map<string, KeptHeat>()
+  keptHeat.set(db, kept)
+  const key = `${unitId} ${fiscalYear}`
+  const known = kept.get(key)
+  if (known?.stamp === stamp) return known.heat
+  const heat = await readHeat(db, unitId, fiscalYear)
+  if (kept.size >= mostKept) kept.clear()
+  kept.set(key, {stamp, heat})
+  return heat
+}

@@ -139,7 +139,10 @@ export type RiskOpinionTable = {
   givenAt: string
 }
 
-/** `completedOn`: the day the year's assessment was concluded; `frozenAt`: since its plan was first proposed. */
+/**
+ * A fiscal year of the universe: `completedOn` the day its assessment was concluded, `frozenAt` since its plan was first
+ * proposed, how many things it holds and how many are assessed; `stamp` grows with every change of either.
+ */
 export type RiskAssessmentTable = {
   id: string
   unitId: string
@@ -148,6 +151,9 @@ export type RiskAssessmentTable = {
   completedByName: string | null
   summary: string | null
   frozenAt: string | null
+  things: number
+  assessed: number
+  stamp: number
   version: number
 }
 
