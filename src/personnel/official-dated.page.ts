@@ -1,6 +1,5 @@
 // What was true of an official since when: his postings, pay and status, corrected rows marked as such.
-import {formModel} from '../platform/http/form.ts'
-import {newId} from '../platform/ids.ts'
+import {confirmButton} from '../platform/http/form-page.ts'
 import type {Lang, Translate} from '../platform/messages/index.ts'
 import {formatDay, formatInstant} from '../platform/thai/buddhist-date.ts'
 import {formatBaht} from '../platform/thai/money.ts'
@@ -67,13 +66,13 @@ function stateOf(row: Dated, isCurrent: boolean, {t}: DatedWords) {
 
 function withdrawalOf(officialId: string, {id, validFrom, recordedAt}: Dated, {t, lang}: DatedWords) {
   const day = validFrom === null ? '' : formatDay(validFrom, lang, 'long')
-  return {
-    label: t('official.dated.withdraw'),
-    what: t('official.dated.withdrawWhat', {day, at: formatInstant(recordedAt, lang)}),
-    follows: [t('official.dated.withdrawFollows')],
-    action: `${officialAddress(officialId)}/forthcoming/${id}/withdrawal`,
-    submit: t('official.dated.withdraw'),
-    danger: false,
-    form: formModel({fields: [], submission: newId()}, {}, [], t),
-  }
+  return confirmButton(
+    {
+      action: `${officialAddress(officialId)}/forthcoming/${id}/withdrawal`,
+      label: t('official.dated.withdraw'),
+      what: t('official.dated.withdrawWhat', {day, at: formatInstant(recordedAt, lang)}),
+      follows: [t('official.dated.withdrawFollows')],
+    },
+    t,
+  )
 }

@@ -1,6 +1,7 @@
 import {can} from '../platform/access/ability.ts'
 import {acceptedFiles} from '../platform/files/index.ts'
 import {type FieldDefinition, formModel} from '../platform/http/form.ts'
+import {confirmButton} from '../platform/http/form-page.ts'
 import type {Given} from '../platform/http/form-route.ts'
 import {newId} from '../platform/ids.ts'
 import {type Lang, type Translate, translator} from '../platform/messages/index.ts'
@@ -116,15 +117,17 @@ function noticesOf({row, postShared}: OfficialFile, may: May, today: Day, t: Tra
   return texts.map((text) => ({tone: 'attention', title: null, text, items: []}))
 }
 
-const revealOf = (address: string, t: Translate) => ({
-  label: t('official.reveal.label'),
-  what: t('official.reveal.what'),
-  follows: [t('official.reveal.follows')],
-  action: `${address}/revelation`,
-  submit: t('official.reveal.submit'),
-  danger: false,
-  form: formModel({fields: [], submission: newId()}, {}, [], t),
-})
+const revealOf = (address: string, t: Translate) =>
+  confirmButton(
+    {
+      action: `${address}/revelation`,
+      label: t('official.reveal.label'),
+      what: t('official.reveal.what'),
+      follows: [t('official.reveal.follows')],
+      submit: t('official.reveal.submit'),
+    },
+    t,
+  )
 
 const paper: FieldDefinition = {
   name: 'document',
@@ -148,12 +151,14 @@ function documentsOf({row, documents}: OfficialFile, keeps: boolean, given: Give
   }
 }
 
-const removalOf = (action: string, name: string, t: Translate) => ({
-  label: t('official.document.remove'),
-  what: t('official.document.removeWhat', {name}),
-  follows: [t('official.document.removeFollows')],
-  action,
-  submit: t('official.document.remove'),
-  danger: true,
-  form: formModel({fields: [], submission: newId()}, {}, [], t),
-})
+const removalOf = (action: string, name: string, t: Translate) =>
+  confirmButton(
+    {
+      action,
+      label: t('official.document.remove'),
+      what: t('official.document.removeWhat', {name}),
+      follows: [t('official.document.removeFollows')],
+      danger: true,
+    },
+    t,
+  )

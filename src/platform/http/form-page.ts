@@ -48,15 +48,27 @@ export function formPage(
   }
 }
 
-type Button = {action: string; label: string; what: string; follows?: string[]; danger?: true; version?: number}
+type Button = {
+  action: string
+  label: string
+  what: string
+  follows?: string[]
+  /** The words of the second press; those of the first where it is absent. */
+  submit?: string
+  danger?: true
+  version?: number
+}
 
 /** A button that says what it will do, and does it once. */
-export const confirmButton = ({action, label, what, follows = [], danger, version}: Button, t: Translate) => ({
+export const confirmButton = (
+  {action, label, what, follows = [], submit = label, danger, version}: Button,
+  t: Translate,
+) => ({
   action,
   label,
   what,
   follows,
-  submit: label,
+  submit,
   danger: danger ?? false,
   form: formModel({fields: [], submission: newId(), ...(version === undefined ? {} : {version})}, {}, [], t),
 })

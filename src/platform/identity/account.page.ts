@@ -1,6 +1,7 @@
 import {can} from '../access/ability.ts'
 import type {Ctx} from '../http/context.ts'
 import {formModel} from '../http/form.ts'
+import {confirmButton} from '../http/form-page.ts'
 import {wordsFor} from '../http/page.ts'
 import {newId} from '../ids.ts'
 import type {Translate} from '../messages/index.ts'
@@ -94,14 +95,16 @@ const button = (t: Translate, action: string) => ({
   form: formModel({fields: [], submission: newId()}, {}, [], t),
 })
 
-const linkButton = ({id, name}: Account, t: Translate) => ({
-  label: t('identity.link.make'),
-  what: t('identity.link.makeWhat', {name}),
-  follows: [t('identity.link.makeFollows'), t('identity.link.olderEnd')],
-  submit: t('identity.link.make'),
-  danger: false,
-  ...button(t, `/accounts/${id}/links`),
-})
+const linkButton = ({id, name}: Account, t: Translate) =>
+  confirmButton(
+    {
+      action: `/accounts/${id}/links`,
+      label: t('identity.link.make'),
+      what: t('identity.link.makeWhat', {name}),
+      follows: [t('identity.link.makeFollows'), t('identity.link.olderEnd')],
+    },
+    t,
+  )
 
 const linkTones: Record<LinkState, string> = {
   open: 'info',

@@ -1,5 +1,6 @@
 import type {Ctx} from '../http/context.ts'
 import {formModel} from '../http/form.ts'
+import {confirmButton} from '../http/form-page.ts'
 import {actionRoute, callerOf, type Done} from '../http/form-route.ts'
 import {show, wantsJson, wordsFor} from '../http/page.ts'
 import {newId} from '../ids.ts'
@@ -66,14 +67,16 @@ async function sessionsPage(ctx: Ctx, parts: Parts) {
     items,
     next: null,
     total: items.length,
-    everywhere: {
-      label: t('identity.session.endAll'),
-      what: t('identity.session.endAllWhat', {count: items.length}),
-      follows: [t('identity.session.endAllFollows')],
-      action: '/account/sessions/removal',
-      submit: t('identity.session.endAllSubmit'),
-      danger: true,
-      form: button(),
-    },
+    everywhere: confirmButton(
+      {
+        action: '/account/sessions/removal',
+        label: t('identity.session.endAll'),
+        what: t('identity.session.endAllWhat', {count: items.length}),
+        follows: [t('identity.session.endAllFollows')],
+        submit: t('identity.session.endAllSubmit'),
+        danger: true,
+      },
+      t,
+    ),
   }
 }
