@@ -62,7 +62,7 @@ export function mandatePage(row: MandateRow, files: object[], history: History, 
   const matters = matterList(row)
   const fact = (label: string, value: string | null) => ({label: t(`mandate.${label}`), value, href: null, note: null})
   const day = (of: string | null) => (of === null ? null : formatDay(of, lang, 'long'))
-  const may = (action: string) => row.endedAt === null && can(caller.ability, action, 'Mandate', row)
+  const may = (action: string) => row.endedOn === null && can(caller.ability, action, 'Mandate', row)
   return {
     title: `${row.accountOwner} · ${t(`decision.capacity.${row.kind}`)}`,
     crumbs: [

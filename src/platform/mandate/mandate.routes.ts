@@ -89,7 +89,7 @@ async function submitNew(ctx: Ctx, parts: Parts): Promise<Done> {
   const upload = ctx.state.uploads.find(({field}) => field === 'scan')
   const location = await inWork(parts, callerOf(ctx), async (work) => {
     const given = readForm(newMandate([...paperKinds(parts.slices).keys()]), ctx.state.body)
-    const id = await recordMandate(work, given)
+    const id = await recordMandate(work, parts, given)
     if (upload)
       await storeFile(work, {
         name: upload.name,

@@ -10,7 +10,7 @@ import './tables.ts'
 const inForce = (db: Reader, day: string) =>
   db
     .selectFrom('mandate')
-    .where('endedAt', 'is', null)
+    .where((where) => where.or([where('endedOn', 'is', null), where('endedOn', '>', day)]))
     .where((where) => where.or([where('awaitsSecond', '=', 0), where('confirmedAt', 'is not', null)]))
     .where('fromDay', '<=', day)
     .where((where) => where.or([where('toDay', 'is', null), where('toDay', '>=', day)]))
@@ -39,6 +39,19 @@ export async function mandatesInForce(db: Reader, accountId: string, day: string
 export async function standIns(db: Reader, office: Office, day: string): Promise<string[]> {
   const rows = await inForce(db, day).select('accountId').distinct().where('office', '=', office).execute()
   return rows.map(({accountId}) => accountId)
+}
+
+/** The days after `from`, up to `to`, on which a mandate over an office began. */
+export async function mandatesBegun(db: Reader, office: Office, from: string, to: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('mandate')
+    .select('fromDay')
+    .distinct()
+    .where('office', '=', office)
+    .where('fromDay', '>', from)
+    .where('fromDay', '<=', to)
+    .execute()
+  return rows.map(({fromDay}) => fromDay)
 }
 
 const withName = (db: Reader) =>
