@@ -6,9 +6,8 @@ import type {Translate} from '../messages/index.ts'
 import type {Day} from '../thai/day.ts'
 import {daysBetween} from '../thai/day.ts'
 import type {TimelineEvent} from '../trail/timeline.ts'
-import {currentRound, decisionAddress, decisionsAddress, outcomesOf} from './decision.ts'
+import {contentOf, currentRound, decisionAddress, decisionsAddress, outcomesOf} from './decision.ts'
 import type {Entitled} from './entitled.ts'
-import type {PaperDocument} from './paper.ts'
 import type {DecisionStepTable, DecisionTable, Outcome} from './tables.ts'
 
 export type Known = DecisionTable & {readable: boolean}
@@ -36,8 +35,10 @@ export const stateBadge = (state: DecisionTable['state'], t: Translate) => ({
   label: t(`decision.state.${state}`),
 })
 
-/** What each step says on the page; `able` are those who may sign at the current one. */
-export function stepItems(steps: readonly DecisionStepTable[], able: readonly Entitled[], today: Day, t: Translate) {
+type Route = {steps: readonly DecisionStepTable[]; able: readonly Entitled[]; readable: boolean}
+
+/** What each step says: `able` may sign at the current one; what was written there is for who may read the paper. */
+function stepItems({steps, able, readable}: Route, today: Day, t: Translate) {
   return steps
     .filter(({state}) => state !== 'dropped')
     .map((step) => ({
@@ -51,7 +52,7 @@ export function stepItems(steps: readonly DecisionStepTable[], able: readonly En
       capacity: step.capacity && step.capacity !== 'holder' ? t(`decision.capacity.${step.capacity}`) : null,
       signedOn: step.signedOn,
       onPaper: step.onPaper === 1 ? t('decision.onPaperBy', {name: step.recordedByName ?? ''}) : null,
-      words: step.words,
+      words: readable ? step.words : null,
       waits: step.state === 'current' ? waitsFor(step, able, today, t) : null,
     }))
 }
@@ -62,8 +63,8 @@ function badgeOf(step: DecisionStepTable, t: Translate) {
   return {tone, label: t(`decision.step.${step.state}`)}
 }
 
-function waitsFor({since}: DecisionStepTable, able: readonly Entitled[], today: Day, t: Translate): string {
-  const count = since ? Math.max(0, daysBetween(since.slice(0, 10), today)) : 0
+function waitsFor({sinceOn}: DecisionStepTable, able: readonly Entitled[], today: Day, t: Translate): string {
+  const count = daysBetween(sinceOn ?? today, today)
   const names = able.map(({name}) => name).join(', ')
   return names === '' ? t('decision.vacantNow') : t('decision.waitsFor', {names, count})
 }
@@ -125,6 +126,7 @@ export function decisionPage(read: Read, today: Day, t: Translate) {
   const {decision, steps, able, mine, may, given} = read
   const step = steps.find(({state}) => state === 'current')
   const address = decisionAddress(decision.id)
+  const sign = mine && step ? signForm(mine, step, read, t) : null
   return {
     title: decision.title,
     crumbs: [
@@ -133,18 +135,20 @@ export function decisionPage(read: Read, today: Day, t: Translate) {
     ],
     lead: t('decision.lead', {kind: read.kindLabel, name: decision.proposedByName, day: decision.proposedOn}),
     badge: stateBadge(decision.state, t),
-    note: decision.note,
-    document: decision.readable ? (JSON.parse(decision.content) as PaperDocument) : null,
+    note: decision.readable ? decision.note : null,
+    document: decision.readable ? contentOf(decision) : null,
     subjectHref: read.subjectHref,
     hash: decision.contentHash.slice(0, 16),
-    steps: stepItems(steps, able, today, t),
-    sign: mine && step ? signForm(mine, step, read, t) : null,
+    steps: stepItems({steps, able, readable: decision.readable}, today, t),
+    sign,
     refused: given.refused && {
       tone: 'attention',
       title: t(given.refused.key, given.refused.values),
-      text: typeof given.detail.theirs === 'string' ? t('decision.signedMeanwhile', {name: given.detail.theirs}) : null,
+      text: typedIn(given.values) ? t('decision.typedKept') : null,
       items: [],
     },
+    // what was typed in a form that is no more
+    typed: given.refused && !sign ? (typedIn(given.values) ?? null) : null,
     recall: may.recall ? `${address}/recall` : null,
     record: may.record ? `${address}/paper` : null,
     print: decision.readable ? `${address}/print` : null,
@@ -153,6 +157,8 @@ export function decisionPage(read: Read, today: Day, t: Translate) {
     allHistory: read.history.all,
   }
 }
+
+const typedIn = (values: Given['values']) => [values?.words, values?.reason].flat().find(Boolean)
 
 function signForm(mine: Entitled, step: DecisionStepTable, {decision, steps, given}: Read, t: Translate) {
   const fields = signatureFields(step, steps, t)

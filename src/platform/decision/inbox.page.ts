@@ -16,7 +16,7 @@ export const listAddress = (name: ListName): string =>
 
 export type ListedRow = Pick<DecisionTable, 'id' | 'matter' | 'title' | 'state' | 'proposedByName' | 'proposedOn'> & {
   office: string | null
-  since: string | null
+  sinceOn: string | null
   stepId?: string
   outcome?: Outcome | null
   signedOn?: string | null
@@ -72,7 +72,7 @@ function itemOf(row: ListedRow, read: ReadonlySet<string>, kinds: Read['kinds'],
     proposedBy: row.proposedByName,
     proposedOn: row.proposedOn,
     at: row.office ? t(`decision.office.${row.office}`) : null,
-    since: row.since,
+    since: row.sinceOn,
     badge: row.outcome
       ? {
           tone: row.outcome === 'approve' || row.outcome === 'agree' ? 'good' : 'attention',

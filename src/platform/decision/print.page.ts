@@ -1,7 +1,7 @@
 // A paper as it is printed: the memorandum on top, what is proposed, and the slip for the pens with the way back to the record.
 import encodeQR from 'qr'
 import {formatDay} from '../thai/buddhist-date.ts'
-import {currentRound, decisionAddress} from './decision.ts'
+import {contentOf, currentRound, decisionAddress} from './decision.ts'
 import type {PaperDocument} from './paper.ts'
 import {type Names, postOf} from './signature.ts'
 import type {DecisionStepTable, DecisionTable} from './tables.ts'
@@ -27,7 +27,7 @@ export function printPage({decision, steps, names, origin}: Read) {
       day: decision.proposedOn,
       to: last ? postOf(last.office, names) : '',
       names,
-      document: JSON.parse(decision.content) as PaperDocument,
+      document: contentOf(decision),
     }),
     back: decisionAddress(decision.id),
     signer: decision.proposedByName,
