@@ -12,21 +12,21 @@ import type {DecisionStepTable, DecisionTable, Outcome} from './tables.ts'
 
 export type Known = DecisionTable & {readable: boolean}
 
-type Tone = 'good' | 'danger' | 'attention' | 'neutral' | 'info'
+type Tone = 'good' | 'attention' | 'neutral'
 
 const stateTones: Record<DecisionTable['state'], Tone> = {
   open: 'attention',
   approved: 'good',
-  rejected: 'danger',
-  returned: 'danger',
+  rejected: 'neutral',
+  returned: 'attention',
   recalled: 'neutral',
 }
 
-const outcomeTones: Record<Outcome, Tone> = {
+export const outcomeTones: Record<Outcome, Tone> = {
   agree: 'good',
   approve: 'good',
-  disagree: 'danger',
-  reject: 'danger',
+  disagree: 'attention',
+  reject: 'neutral',
   return: 'attention',
 }
 
@@ -66,32 +66,54 @@ function badgeOf(step: DecisionStepTable, t: Translate) {
 function waitsFor({sinceOn}: DecisionStepTable, able: readonly Entitled[], today: Day, t: Translate): string {
   const count = daysBetween(sinceOn ?? today, today)
   const names = able.map(({name}) => name).join(', ')
-  return names === '' ? t('decision.vacantNow') : t('decision.waitsFor', {names, count})
+  if (names === '') return t('decision.vacantNow')
+  return count > 0 ? t('decision.waitsFor', {names, count}) : t('decision.waitsToday', {names})
 }
 
 /** Where it can be sent back to: the proposer, and each office before this one. */
 const placesBefore = (steps: readonly DecisionStepTable[], place: number, t: Translate) => [
-  {value: '0', label: t('decision.proposer')},
+  {value: proposer, label: t('decision.proposer'), help: t('decision.follows.toProposer')},
   ...currentRound(steps)
     .filter((step) => step.place < place && step.state === 'done')
-    .map((step) => ({value: String(step.place), label: t(`decision.office.${step.office}`)})),
+    .map((step) => ({
+      value: String(step.place),
+      label: t(`decision.office.${step.office}`),
+      help: t('decision.follows.toOffice'),
+    })),
 ]
+
+const proposer = '0'
+
+/** What a form begins with: sent back is, where nothing else is said, to the proposer. */
+export const usualAnswer = {returnTo: proposer}
+
+/** What each answer does, in words. */
+function answersAt(step: DecisionStepTable, steps: readonly DecisionStepTable[], t: Translate) {
+  const above = currentRound(steps).find(({place}) => place > step.place)
+  const next = above ? t(`decision.office.${above.office}`) : ''
+  return outcomesOf(step.kind).map((value) => ({
+    value,
+    label: t(`decision.act.${value}`),
+    help: t(`decision.follows.${value}`, {next}),
+  }))
+}
 
 export function signatureFields(
   step: DecisionStepTable,
   steps: readonly DecisionStepTable[],
+  label: string,
   t: Translate,
 ): FieldDefinition[] {
   return [
     {
       name: 'outcome',
       kind: 'radios',
-      label: `decision.form.${step.kind}`,
-      options: outcomesOf(step.kind).map((value) => ({value, label: t(`decision.act.${value}`)})),
+      label,
+      options: answersAt(step, steps, t),
     },
     {
       name: 'returnTo',
-      kind: 'select',
+      kind: 'radios',
       label: 'decision.form.returnTo',
       help: 'decision.form.returnToHelp',
       optional: true,
@@ -126,7 +148,8 @@ export function decisionPage(read: Read, today: Day, t: Translate) {
   const {decision, steps, able, mine, may, given} = read
   const step = steps.find(({state}) => state === 'current')
   const address = decisionAddress(decision.id)
-  const sign = mine && step ? signForm(mine, step, read, t) : null
+  const items = stepItems({steps, able, readable: decision.readable}, today, t)
+  const sign = mine && step ? {...signForm(mine, step, read, t), said: items.filter(({who}) => who)} : null
   return {
     title: decision.title,
     crumbs: [
@@ -139,7 +162,7 @@ export function decisionPage(read: Read, today: Day, t: Translate) {
     document: decision.readable ? contentOf(decision) : null,
     subjectHref: read.subjectHref,
     hash: decision.contentHash.slice(0, 16),
-    steps: stepItems({steps, able, readable: decision.readable}, today, t),
+    steps: items,
     sign,
     refused: given.refused && {
       tone: 'attention',
@@ -161,12 +184,13 @@ export function decisionPage(read: Read, today: Day, t: Translate) {
 const typedIn = (values: Given['values']) => [values?.words, values?.reason].flat().find(Boolean)
 
 function signForm(mine: Entitled, step: DecisionStepTable, {decision, steps, given}: Read, t: Translate) {
-  const fields = signatureFields(step, steps, t)
+  const fields = signatureFields(step, steps, `decision.form.${step.kind}`, t)
   const definition = {fields, submission: newId(), version: decision.version}
   return {
     action: `${decisionAddress(decision.id)}/signature`,
     capacity: mine.mandate ? t(`decision.signAs.${mine.mandate.kind}`, {position: mine.mandate.position}) : null,
-    title: t(`decision.form.${step.kind}`),
-    form: formModel(definition, given.values ?? {}, given.problems, t),
+    title: t(`decision.signTitle.${step.kind}`, {post: t(`decision.office.${step.office}`)}),
+    go: t(`decision.go.${step.kind}`),
+    form: formModel(definition, given.values ?? usualAnswer, given.problems, t),
   }
 }

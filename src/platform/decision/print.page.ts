@@ -46,7 +46,7 @@ type Memo = {title: string; day: string; to: string; names: Names; document: Pap
 export const memo = ({title, day, to, names, document}: Memo) => ({
   title,
   crumbs: [],
-  from: [names.unit, names.office].filter(Boolean).join(' '),
+  from: [...new Set([names.unit, names.office])].filter(Boolean).join(' '),
   date: formatDay(day, 'th', 'long'),
   to,
   document,
@@ -64,6 +64,7 @@ function slipOf(step: DecisionStepTable, names: Names) {
         ? (JSON.parse(step.signature) as string[])
         : ['(                                              )', postOf(step.office, names)],
     when: step.signedOn ? formatDay(step.signedOn, 'th', 'long') : null,
+    how: signed ? (step.onPaper === 1 ? 'ลงนามบนกระดาษ' : 'ลงนามในระบบ') : null,
   }
 }
 

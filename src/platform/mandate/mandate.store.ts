@@ -103,6 +103,28 @@ export const renewAbility = (db: Writer, accountId: string) =>
     .where('id', '=', accountId)
     .execute()
 
+const thaiOrder = new Intl.Collator('th')
+
+export type OfficeUnit = {id: string; label: string; province: boolean}
+
+/** Units open on a day, a part of an agency with the agency's name: the province first, then agencies, then their parts. */
+export async function officeUnits(db: Reader, day: string): Promise<OfficeUnit[]> {
+  const rows = await db
+    .selectFrom('unit')
+    .leftJoin('unit as above', 'above.id', 'unit.parentId')
+    .select(['unit.id', 'unit.name', 'unit.provinceId', 'above.id as aboveId', 'above.name as aboveName'])
+    .where((where) => where.or([where('unit.closedOn', 'is', null), where('unit.closedOn', '>', day)]))
+    .execute()
+  const depth = (row: (typeof rows)[number]) => (row.aboveId === null ? 0 : row.aboveId === row.provinceId ? 1 : 2)
+  return rows
+    .sort((a, b) => depth(a) - depth(b) || thaiOrder.compare(a.name, b.name))
+    .map((row) => ({
+      id: row.id,
+      label: depth(row) === 2 ? `${row.name} ${row.aboveName}` : row.name,
+      province: depth(row) === 0,
+    }))
+}
+
 /** Accounts a mandate may be given to: open ones, by name. */
 export const openAccounts = (db: Reader): Promise<{id: string; name: string; accountName: string}[]> =>
   db
