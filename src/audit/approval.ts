@@ -39,6 +39,6 @@ export const stateTones = {
   draft: 'neutral',
   proposed: 'attention',
   approved: 'good',
-  rejected: 'danger',
+  rejected: 'neutral',
   superseded: 'neutral',
 } as const satisfies Record<PaperState, string>

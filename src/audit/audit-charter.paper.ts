@@ -28,7 +28,7 @@ async function drawCharter(db: Reader, id: string): Promise<Paper | null> {
     amount: null,
     document: {
       opening: `${unitName}ขอเสนอกฎบัตรการตรวจสอบภายใน ฉบับที่ ${row.edition} ซึ่งกำหนดวัตถุประสงค์ อำนาจหน้าที่ และความรับผิดชอบของงานตรวจสอบภายใน เพื่อเผยแพร่ให้หน่วยรับตรวจทราบ ดังนี้`,
-      blocks: row.text.split(/\n{2,}/).map((text) => ({kind: 'text', text: text.trim()})),
+      blocks: row.text.split(/\n+/).map((text) => ({kind: 'text', text: text.trim()})),
       closing: 'จึงเรียนมาเพื่อโปรดพิจารณาอนุมัติ',
     },
   }

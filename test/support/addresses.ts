@@ -60,7 +60,6 @@ const registers: May = ['hr-head', 'hr-officer', 'agency-clerk']
 const arranges: May = ['hr-head']
 const keepsHolidays: May = ['admin', 'hr-head']
 
-const inspectsAudit: May = ['governor', 'chief-auditor', 'auditor', 'auditor-2']
 /** Who audits, and to whom the audit unit publishes. */
 const readsAudit: May = [
   'governor',

@@ -1,6 +1,6 @@
 import type {ExecutionContext} from 'ava'
 import type {Role} from '../../src/platform/access/actor.ts'
-import type {Parts} from '../../src/platform/slice.ts'
+import type {Parts, Slice} from '../../src/platform/slice.ts'
 import {type Client, serve, testParts} from './app.ts'
 import {officialIn} from './officials.ts'
 import {person, type TestPerson} from './people.ts'
@@ -9,7 +9,7 @@ import {province} from './province.ts'
 export type Staff = TestPerson & {client: Client}
 
 /** The example units with an audit unit of two, and whoever else a test asks for, all over the province. */
-export async function auditOffice(t: ExecutionContext, options: {today?: string} = {}) {
+export async function auditOffice(t: ExecutionContext, options: {today?: string; slices?: Slice[]} = {}) {
   const parts: Parts = await testParts(t, options)
   const {id} = await province(parts)
   const unit = id('หน่วยงานตรวจสอบภายใน')

@@ -6,7 +6,8 @@ const throughFrontOffice = {office: {$in: ['governor', 'deputy-governor']}}
 
 /**
  * Whoever holds an office decides what comes to it within his units; a delegate within his order, one who acts for it in
- * its place. The front office records what was signed on paper, and never decides. Nobody signs his own paper.
+ * its place; what one signed one may read for good. The front office records what was signed on paper, and never
+ * decides. Nobody signs his own paper.
  */
 export const abilities: DefineAbilities = ({actor, allow, forbid, has, units, mandates}) => {
   if (actor.kind !== 'account') return
@@ -24,6 +25,7 @@ export const abilities: DefineAbilities = ({actor, allow, forbid, has, units, ma
   }
   if (has('front-office'))
     allow(['follow', 'record'], 'DecisionStep', {...throughFrontOffice, unitId: {$in: units('front-office')}})
+  allow('read', 'DecisionStep', {signedBy: me})
   allow(['read', 'recall'], 'Decision', {proposedBy: me})
   forbid(['decide', 'record'], 'DecisionStep', {proposedBy: me})
 }

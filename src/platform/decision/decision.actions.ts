@@ -1,5 +1,5 @@
 import {newId} from '../ids.ts'
-import {conflict, forbidden, invalid, invalidField, notFound} from '../refusal.ts'
+import {conflict, forbidden, invalid, invalidField, notFound, Refusal} from '../refusal.ts'
 import type {Parts} from '../slice.ts'
 import type {Day} from '../thai/day.ts'
 import type {Work} from '../work.ts'
@@ -43,7 +43,7 @@ export async function propose(work: Work, parts: Parts, {matter, subjectId, rout
     title: paper.title,
     amount: paper.amount,
     content: JSON.stringify(paper.document),
-    contentHash: hashOf(paper.document),
+    contentHash: hashOf(paper),
     note,
     proposedBy: work.actor.accountId,
     proposedByName: work.actor.name,
@@ -57,15 +57,19 @@ export async function propose(work: Work, parts: Parts, {matter, subjectId, rout
   await insertDecision(work.db, decision)
   const steps = template.steps.map((step, at) => newStep(decision, {...step, place: at + 1, round: 1}))
   await insertSteps(work.db, steps)
-  const stopped = await moveOn(work, parts, steps)
-  if (stopped && (await entitled(parts, work.db, stopped, work.today)).length === 0)
-    throw invalidField('route', 'decision.problem.vacant', {post: await postName(work, parts, stopped)})
+  await assertDecidable(work, parts, steps)
+  await moveOn(work, parts, steps, work.today)
   work.record({...told('proposed', decision), after: {title: decision.title, contentHash: decision.contentHash}})
   return decision.id
 }
 
-const postName = async (work: Work, parts: Parts, step: DecisionStepTable) =>
-  postOf(step.office, await officeNames(parts, work.db, step.unitId))
+/** An opinion may be missing, a decision not. @throws Refusal invalid at `route` */
+async function assertDecidable(work: Work, parts: Parts, steps: DecisionStepTable[]): Promise<void> {
+  const last = steps.at(-1)
+  if (last && (await entitled(parts, work.db, last, work.today)).length > 0) return
+  const post = last ? postOf(last.office, await officeNames(parts, work.db, last.unitId)) : ''
+  throw invalidField('route', 'decision.problem.vacant', {post})
+}
 
 /** The paper and the step it is at. @throws Refusal not-found; conflict when somebody else was first */
 async function atStep(work: Work, id: string, version: number, act: 'decide' | 'record') {
@@ -74,15 +78,18 @@ async function atStep(work: Work, id: string, version: number, act: 'decide' | '
   if (!decision) throw notFound()
   const steps = await stepsOf(work.db, id)
   const step = steps.find(({state}) => state === 'current')
-  if (decision.state !== 'open' || !step || decision.version !== version)
-    throw conflict('decision.problem.movedOn', {theirs: lastSigned(steps)})
+  if (decision.state !== 'open' || !step || decision.version !== version) throw overtaken(steps)
   if (decision.proposedBy === work.actor.accountId) throw forbidden('decision.problem.ownPaper')
   work.require(act, 'DecisionStep', step)
   return {decision, steps, step}
 }
 
-const lastSigned = (steps: DecisionStepTable[]): string | null =>
-  steps.filter(({signedByName}) => signedByName !== null).at(-1)?.signedByName ?? null
+/** Somebody else was first; who, where it was a signature. */
+function overtaken(steps: DecisionStepTable[]): Refusal {
+  const name = steps.findLast(({signedByName}) => signedByName !== null)?.signedByName
+  if (!name) return conflict('decision.problem.movedOn')
+  return new Refusal('conflict', {key: 'decision.problem.signedMeanwhile', values: {name}})
+}
 
 /** An opinion or a decision, given on the page. @throws Refusal not-found, forbidden, conflict, invalid */
 export async function sign(work: Work, parts: Parts, id: string, signature: Signature): Promise<void> {
@@ -103,10 +110,7 @@ type OnPaper = Signature & {signer: string; signedOn: Day}
 export async function recordOnPaper(work: Work, parts: Parts, id: string, given: OnPaper): Promise<DecisionTable> {
   const found = await atStep(work, id, given.version, 'record')
   const problems = signatureProblems(given, found.step)
-  const earliest = found.steps.reduce(
-    (day, {signedOn}) => (signedOn && signedOn > day ? signedOn : day),
-    found.decision.proposedOn,
-  )
+  const earliest = found.step.sinceOn ?? found.decision.proposedOn
   if (given.signedOn < earliest)
     problems.push({field: 'signedOn', message: {key: 'decision.problem.beforeProposal', values: {day: earliest}}})
   if (given.signedOn > work.today) problems.push({field: 'signedOn', message: {key: 'decision.problem.notYet'}})

@@ -6,28 +6,27 @@ import type {Translate} from '../messages/index.ts'
 import type {Day} from '../thai/day.ts'
 import {daysBetween} from '../thai/day.ts'
 import type {TimelineEvent} from '../trail/timeline.ts'
-import {currentRound, decisionAddress, decisionsAddress, outcomesOf} from './decision.ts'
+import {contentOf, currentRound, decisionAddress, decisionsAddress, outcomesOf} from './decision.ts'
 import type {Entitled} from './entitled.ts'
-import type {PaperDocument} from './paper.ts'
 import type {DecisionStepTable, DecisionTable, Outcome} from './tables.ts'
 
 export type Known = DecisionTable & {readable: boolean}
 
-type Tone = 'good' | 'danger' | 'attention' | 'neutral' | 'info'
+type Tone = 'good' | 'attention' | 'neutral'
 
 const stateTones: Record<DecisionTable['state'], Tone> = {
   open: 'attention',
   approved: 'good',
-  rejected: 'danger',
-  returned: 'danger',
+  rejected: 'neutral',
+  returned: 'attention',
   recalled: 'neutral',
 }
 
-const outcomeTones: Record<Outcome, Tone> = {
+export const outcomeTones: Record<Outcome, Tone> = {
   agree: 'good',
   approve: 'good',
-  disagree: 'danger',
-  reject: 'danger',
+  disagree: 'attention',
+  reject: 'neutral',
   return: 'attention',
 }
 
@@ -36,8 +35,10 @@ export const stateBadge = (state: DecisionTable['state'], t: Translate) => ({
   label: t(`decision.state.${state}`),
 })
 
-/** What each step says on the page; `able` are those who may sign at the current one. */
-export function stepItems(steps: readonly DecisionStepTable[], able: readonly Entitled[], today: Day, t: Translate) {
+type Route = {steps: readonly DecisionStepTable[]; able: readonly Entitled[]; readable: boolean}
+
+/** What each step says: `able` may sign at the current one; what was written there is for who may read the paper. */
+function stepItems({steps, able, readable}: Route, today: Day, t: Translate) {
   return steps
     .filter(({state}) => state !== 'dropped')
     .map((step) => ({
@@ -51,7 +52,7 @@ export function stepItems(steps: readonly DecisionStepTable[], able: readonly En
       capacity: step.capacity && step.capacity !== 'holder' ? t(`decision.capacity.${step.capacity}`) : null,
       signedOn: step.signedOn,
       onPaper: step.onPaper === 1 ? t('decision.onPaperBy', {name: step.recordedByName ?? ''}) : null,
-      words: step.words,
+      words: readable ? step.words : null,
       waits: step.state === 'current' ? waitsFor(step, able, today, t) : null,
     }))
 }
@@ -62,35 +63,57 @@ function badgeOf(step: DecisionStepTable, t: Translate) {
   return {tone, label: t(`decision.step.${step.state}`)}
 }
 
-function waitsFor({since}: DecisionStepTable, able: readonly Entitled[], today: Day, t: Translate): string {
-  const count = since ? Math.max(0, daysBetween(since.slice(0, 10), today)) : 0
+function waitsFor({sinceOn}: DecisionStepTable, able: readonly Entitled[], today: Day, t: Translate): string {
+  const count = daysBetween(sinceOn ?? today, today)
   const names = able.map(({name}) => name).join(', ')
-  return names === '' ? t('decision.vacantNow') : t('decision.waitsFor', {names, count})
+  if (names === '') return t('decision.vacantNow')
+  return count > 0 ? t('decision.waitsFor', {names, count}) : t('decision.waitsToday', {names})
 }
 
 /** Where it can be sent back to: the proposer, and each office before this one. */
 const placesBefore = (steps: readonly DecisionStepTable[], place: number, t: Translate) => [
-  {value: '0', label: t('decision.proposer')},
+  {value: proposer, label: t('decision.proposer'), help: t('decision.follows.toProposer')},
   ...currentRound(steps)
     .filter((step) => step.place < place && step.state === 'done')
-    .map((step) => ({value: String(step.place), label: t(`decision.office.${step.office}`)})),
+    .map((step) => ({
+      value: String(step.place),
+      label: t(`decision.office.${step.office}`),
+      help: t('decision.follows.toOffice'),
+    })),
 ]
+
+const proposer = '0'
+
+/** What a form begins with: sent back is, where nothing else is said, to the proposer. */
+export const usualAnswer = {returnTo: proposer}
+
+/** What each answer does, in words. */
+function answersAt(step: DecisionStepTable, steps: readonly DecisionStepTable[], t: Translate) {
+  const above = currentRound(steps).find(({place}) => place > step.place)
+  const next = above ? t(`decision.office.${above.office}`) : ''
+  return outcomesOf(step.kind).map((value) => ({
+    value,
+    label: t(`decision.act.${value}`),
+    help: t(`decision.follows.${value}`, {next}),
+  }))
+}
 
 export function signatureFields(
   step: DecisionStepTable,
   steps: readonly DecisionStepTable[],
+  label: string,
   t: Translate,
 ): FieldDefinition[] {
   return [
     {
       name: 'outcome',
       kind: 'radios',
-      label: `decision.form.${step.kind}`,
-      options: outcomesOf(step.kind).map((value) => ({value, label: t(`decision.act.${value}`)})),
+      label,
+      options: answersAt(step, steps, t),
     },
     {
       name: 'returnTo',
-      kind: 'select',
+      kind: 'radios',
       label: 'decision.form.returnTo',
       help: 'decision.form.returnToHelp',
       optional: true,
@@ -125,6 +148,8 @@ export function decisionPage(read: Read, today: Day, t: Translate) {
   const {decision, steps, able, mine, may, given} = read
   const step = steps.find(({state}) => state === 'current')
   const address = decisionAddress(decision.id)
+  const items = stepItems({steps, able, readable: decision.readable}, today, t)
+  const sign = mine && step ? {...signForm(mine, step, read, t), said: items.filter(({who}) => who)} : null
   return {
     title: decision.title,
     crumbs: [
@@ -133,18 +158,20 @@ export function decisionPage(read: Read, today: Day, t: Translate) {
     ],
     lead: t('decision.lead', {kind: read.kindLabel, name: decision.proposedByName, day: decision.proposedOn}),
     badge: stateBadge(decision.state, t),
-    note: decision.note,
-    document: decision.readable ? (JSON.parse(decision.content) as PaperDocument) : null,
+    note: decision.readable ? decision.note : null,
+    document: decision.readable ? contentOf(decision) : null,
     subjectHref: read.subjectHref,
     hash: decision.contentHash.slice(0, 16),
-    steps: stepItems(steps, able, today, t),
-    sign: mine && step ? signForm(mine, step, read, t) : null,
+    steps: items,
+    sign,
     refused: given.refused && {
       tone: 'attention',
       title: t(given.refused.key, given.refused.values),
-      text: typeof given.detail.theirs === 'string' ? t('decision.signedMeanwhile', {name: given.detail.theirs}) : null,
+      text: typedIn(given.values) ? t('decision.typedKept') : null,
       items: [],
     },
+    // what was typed in a form that is no more
+    typed: given.refused && !sign ? (typedIn(given.values) ?? null) : null,
     recall: may.recall ? `${address}/recall` : null,
     record: may.record ? `${address}/paper` : null,
     print: decision.readable ? `${address}/print` : null,
@@ -154,13 +181,16 @@ export function decisionPage(read: Read, today: Day, t: Translate) {
   }
 }
 
+const typedIn = (values: Given['values']) => [values?.words, values?.reason].flat().find(Boolean)
+
 function signForm(mine: Entitled, step: DecisionStepTable, {decision, steps, given}: Read, t: Translate) {
-  const fields = signatureFields(step, steps, t)
+  const fields = signatureFields(step, steps, `decision.form.${step.kind}`, t)
   const definition = {fields, submission: newId(), version: decision.version}
   return {
     action: `${decisionAddress(decision.id)}/signature`,
     capacity: mine.mandate ? t(`decision.signAs.${mine.mandate.kind}`, {position: mine.mandate.position}) : null,
-    title: t(`decision.form.${step.kind}`),
-    form: formModel(definition, given.values ?? {}, given.problems, t),
+    title: t(`decision.signTitle.${step.kind}`, {post: t(`decision.office.${step.office}`)}),
+    go: t(`decision.go.${step.kind}`),
+    form: formModel(definition, given.values ?? usualAnswer, given.problems, t),
   }
 }

@@ -8,10 +8,11 @@ import {idPattern} from '../ids.ts'
 import {forbidden, invalid, type Message, notFound, Refusal} from '../refusal.ts'
 import type {Parts, Routes} from '../slice.ts'
 import {timelineFor} from '../trail/index.ts'
+import {readableOf, recordKinds} from '../trail/reach.store.ts'
 import {inWork} from '../work.ts'
 import {noteReading, recallPaper, recordOnPaper, sign} from './decision.actions.ts'
 import {decisionPage, type Known} from './decision.page.ts'
-import {hasRead, knownDecision, proposedBy, signedBy, stepsOf, waiting} from './decision.store.ts'
+import {hasRead, isAbout, knownDecision, proposedBy, signedBy, stepsOf, waiting} from './decision.store.ts'
 import {
   decisionAddress,
   decisionsAddress,
@@ -22,7 +23,7 @@ import {
   paperKinds,
   recall,
 } from './decision.ts'
-import {entitled, entitlement} from './entitled.ts'
+import {entitled, entitledSince, entitlement} from './entitled.ts'
 import {inboxPage, type ListedRow, type ListName, listAddress, lists} from './inbox.page.ts'
 import {officeNames} from './office-names.ts'
 import {paperForm, recallForm, scans} from './paper-form.page.ts'
@@ -95,7 +96,7 @@ async function showPaper(ctx: Ctx, parts: Parts, given: Given): Promise<void> {
   const today = parts.clock.today()
   const mine = step ? await entitlement(parts, parts.db, caller.actor, step) : null
   const kind = paperKinds(parts.slices).get(decision.matter)
-  const record = kind && parts.slices.map((slice) => slice.records?.[kind.subject]).find(Boolean)
+  const subjects = kind && readableOf(parts.db, caller.ability, recordKinds(parts).get(kind.subject))
   const page = decisionPage(
     {
       decision,
@@ -107,7 +108,8 @@ async function showPaper(ctx: Ctx, parts: Parts, given: Given): Promise<void> {
         record: step !== undefined && can(caller.ability, 'record', 'DecisionStep', step),
       },
       kindLabel: kind ? t(kind.label) : decision.matter,
-      subjectHref: kind && record?.readable(parts.db, caller.ability) ? kind.href(decision.subjectId) : null,
+      subjectHref:
+        kind && subjects && (await isAbout(parts.db, decision.id, subjects)) ? kind.href(decision.subjectId) : null,
       files: decision.readable ? await filesFor(parts, 'Decision', decision.id, t) : [],
       history: await timelineFor(parts, caller, 'Decision', decision.id, lang),
       given,
@@ -129,10 +131,12 @@ async function signOne(ctx: Ctx, parts: Parts): Promise<Done> {
   return {location, said: {key: 'decision.said.signed'}}
 }
 
-/** Each on its own: one that was changed or decided meanwhile does not hold up the others. */
+/** Each on its own: one that was changed or decided meanwhile does not hold up the others; the form counts once. */
 async function signMany(ctx: Ctx, parts: Parts): Promise<Done> {
   const {caller} = ctx.state
   const ids = [readForm(manySignatures, ctx.state.body).ids ?? []].flat().filter((id) => idPattern.test(id))
+  if (ids.length === 0) return {location: decisionsAddress, said: {key: 'decision.said.noneChosen'}}
+  await inWork(parts, callerOf(ctx), async () => decisionsAddress)
   const read = await hasRead(parts.db, caller.actor.accountId ?? '', ids)
   let count = 0
   for (const id of ids.filter((each) => read.has(each))) count += (await agree(parts, caller, id)) ? 1 : 0
@@ -163,13 +167,16 @@ async function showPaperForm(ctx: Ctx, parts: Parts, given: Given): Promise<void
   const decision = await paperOf(ctx, parts)
   const steps = await stepsOf(parts.db, decision.id)
   const step = current(steps)
-  if (!step || !can(ctx.state.caller.ability, 'record', 'DecisionStep', step)) throw forbidden()
-  // who could sign today, and who could when the paper came there
-  const days = new Set([decision.proposedOn, parts.clock.today()])
-  const able = new Map()
-  for (const day of days) for (const who of await entitled(parts, parts.db, step, day)) able.set(who.accountId, who)
-  const page = paperForm({decision, step, steps, able: [...able.values()]}, given, wordsFor(ctx))
+  if (!step || !can(ctx.state.caller.ability, 'record', 'DecisionStep', step)) return noMore(ctx, parts, given)
+  const able = await entitledSince(parts, parts.db, step, parts.clock.today())
+  const page = paperForm({decision, step, steps, able}, given, wordsFor(ctx))
   show(ctx, parts, 'form', page, given.status)
+}
+
+/** A form overtaken by somebody else: the paper as it stands now, with what was typed. @throws Refusal forbidden */
+function noMore(ctx: Ctx, parts: Parts, given: Given): Promise<void> {
+  if (!given.refused) throw forbidden()
+  return showPaper(ctx, parts, given)
 }
 
 async function recordPaper(ctx: Ctx, parts: Parts): Promise<Done> {
@@ -196,7 +203,8 @@ async function recordPaper(ctx: Ctx, parts: Parts): Promise<Done> {
 
 async function showRecall(ctx: Ctx, parts: Parts, given: Given): Promise<void> {
   const decision = await paperOf(ctx, parts)
-  if (decision.state !== 'open' || !can(ctx.state.caller.ability, 'recall', 'Decision', decision)) throw forbidden()
+  if (decision.state !== 'open' || !can(ctx.state.caller.ability, 'recall', 'Decision', decision))
+    return noMore(ctx, parts, given)
   show(ctx, parts, 'form', recallForm(decision, given, wordsFor(ctx)), given.status)
 }
 

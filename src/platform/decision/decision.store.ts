@@ -1,8 +1,8 @@
-import {sql} from 'kysely'
+import {type Expression, type ExpressionBuilder, sql} from 'kysely'
 import type {Ability} from '../access/ability.ts'
 import {visible} from '../access/visible.ts'
 import {inBatches} from '../db/batches.ts'
-import type {Reader, Writer} from '../db/database.ts'
+import type {Database, Reader, Writer} from '../db/database.ts'
 import {lockRow, upsert} from '../db/dialect.ts'
 import type {DecisionStepTable, DecisionTable} from './tables.ts'
 import './tables.ts'
@@ -100,6 +100,17 @@ export const updateDecision = (db: Writer, {id, version}: DecisionTable, changes
 export const updateStep = (db: Writer, id: string, changes: Partial<DecisionStepTable>) =>
   db.updateTable('decisionStep').set(changes).where('id', '=', id).execute()
 
+/** Whether the record a paper is about is among those of a subquery. */
+export async function isAbout(db: Reader, id: string, subjectIds: Expression<unknown>): Promise<boolean> {
+  const row = await db
+    .selectFrom('decision')
+    .select('id')
+    .where('id', '=', id)
+    .where('subjectId', 'in', subjectIds as Expression<string>)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Steps that will not be taken any more. */
 export const dropSteps = (db: Writer, decisionId: string) =>
   db
@@ -110,16 +121,20 @@ export const dropSteps = (db: Writer, decisionId: string) =>
     .execute()
 
 export const keepReading = (db: Writer, decisionId: string, accountId: string, readAt: string) =>
-  upsert(db, 'decisionReading', {decisionId, accountId, readAt}, ['decisionId', 'accountId'], {readAt})
+  upsert(db, 'decisionReading', {decisionId, accountId, readAt}, ['decisionId', 'accountId'], {readAt}).execute()
 
+/** Of these papers, those the account has read since they came to the office they are at. */
 export async function hasRead(db: Reader, accountId: string, decisionIds: string[]): Promise<Set<string>> {
   const read = new Set<string>()
   await inBatches(decisionIds, async (ids) => {
     const rows = await db
-      .selectFrom('decisionReading')
-      .select('decisionId')
-      .where('accountId', '=', accountId)
-      .where('decisionId', 'in', ids)
+      .selectFrom('decisionReading as reading')
+      .innerJoin('decisionStep as step', 'step.decisionId', 'reading.decisionId')
+      .select('reading.decisionId')
+      .where('reading.accountId', '=', accountId)
+      .where('reading.decisionId', 'in', ids)
+      .where('step.state', '=', 'current')
+      .whereRef('step.since', '<=', 'reading.readAt')
       .execute()
     for (const {decisionId} of rows) read.add(decisionId)
   })
@@ -138,7 +153,7 @@ const listed = [
   'decision.closedOn',
   'step.office',
   'step.kind',
-  'step.since',
+  'step.sinceOn',
 ] as const
 
 /** Papers at a step that waits for this reader to decide it, or to record what was signed; the oldest first. */
@@ -179,6 +194,13 @@ export const proposedBy = (db: Reader, accountId: string, after: string | null) 
     .limit(sql.lit(perPage + 1))
     .execute()
 
+/** Steps signed before one of them. */
+function signedBefore(where: ExpressionBuilder<Database & {step: DecisionStepTable}, 'step'>, id: string) {
+  const last = where.selectFrom('decisionStep as last').where('last.id', '=', id).select('last.recordedAt')
+  const before = where('step.recordedAt', '<', last)
+  return where.or([before, where.and([where('step.recordedAt', '=', last), where('step.id', '<', id)])])
+}
+
 /** What the account signed, the latest first. */
 export const signedBy = (db: Reader, accountId: string, after: string | null) =>
   db
@@ -187,7 +209,8 @@ export const signedBy = (db: Reader, accountId: string, after: string | null) =>
     .select(listed)
     .select(['step.id as stepId', 'step.outcome', 'step.signedOn', 'step.onPaper'])
     .where('step.signedBy', '=', accountId)
-    .$if(after !== null, (query) => query.where('step.id', '<', after ?? ''))
+    .$if(after !== null, (query) => query.where((where) => signedBefore(where, after ?? '')))
+    .orderBy('step.recordedAt', 'desc')
     .orderBy('step.id', 'desc')
     .limit(sql.lit(perPage + 1))
     .execute()

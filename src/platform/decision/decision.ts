@@ -4,8 +4,8 @@ import {z} from 'zod'
 import {choice, optionalChoice, optionalText, requiredText, thaiDate} from '../http/fields.ts'
 import type {Problem} from '../refusal.ts'
 import type {Slice} from '../slice.ts'
-import type {PaperDocument, PaperKind, RouteStep} from './paper.ts'
-import type {DecisionStepTable, Outcome} from './tables.ts'
+import type {Paper, PaperDocument, PaperKind, RouteStep} from './paper.ts'
+import type {DecisionStepTable, DecisionTable, Outcome} from './tables.ts'
 
 export const decisionsAddress = '/decisions'
 export const decisionAddress = (id: string): string => `${decisionsAddress}/${id}`
@@ -61,8 +61,16 @@ export function paperKind(slices: readonly Slice[], matter: string): PaperKind {
   return kind
 }
 
-export const hashOf = (document: PaperDocument): string =>
-  createHash('sha256').update(JSON.stringify(document)).digest('hex')
+type Frozen = Pick<Paper, 'title' | 'amount' | 'document'>
+
+/** SHA-256 of all that is decided: what it is called, the money it is about, what it says. */
+export const hashOf = ({title, amount, document}: Frozen): string =>
+  createHash('sha256')
+    .update(JSON.stringify([title, amount, document]))
+    .digest('hex')
+
+export const contentOf = ({content}: Pick<DecisionTable, 'content'>): PaperDocument =>
+  JSON.parse(content) as PaperDocument
 
 /** The steps of the round that counts for each place: an office asked again stands with its latest answer. */
 export function currentRound<S extends Pick<DecisionStepTable, 'place' | 'round'>>(steps: readonly S[]): S[] {

@@ -3,8 +3,8 @@ import {can} from '../access/ability.ts'
 import type {Actor} from '../access/actor.ts'
 import type {Mandate} from '../access/mandate.ts'
 import type {Reader} from '../db/database.ts'
-import {actorOfAccount, holdersOf} from '../identity/index.ts'
-import {standIns} from '../mandate/mandate.store.ts'
+import {actorOfAccount, holdersOf, holdingsBegun} from '../identity/index.ts'
+import {mandatesBegun, standIns} from '../mandate/mandate.store.ts'
 import type {Parts} from '../slice.ts'
 import type {Capacity, DecisionStepTable} from './tables.ts'
 
@@ -38,4 +38,19 @@ export async function entitled(asked: Asked, db: Reader, step: DecisionStepTable
     if (as) found.push(as)
   }
   return found
+}
+
+/** Everybody who could sign on some day since the paper came there: whoever is new began on a day of his own. */
+export async function entitledSince(
+  asked: Asked,
+  db: Reader,
+  step: DecisionStepTable,
+  today: string,
+): Promise<Entitled[]> {
+  const from = step.sinceOn ?? today
+  const begun = [await holdingsBegun(db, step.office, from, today), await mandatesBegun(db, step.office, from, today)]
+  const found = new Map<string, Entitled>()
+  for (const day of new Set([from, ...begun.flat()]))
+    for (const who of await entitled(asked, db, step, day)) found.set(who.accountId, who)
+  return [...found.values()]
 }

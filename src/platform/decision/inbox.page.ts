@@ -3,9 +3,10 @@ import {canSome} from '../access/ability.ts'
 import {newId} from '../ids.ts'
 import type {Translate} from '../messages/index.ts'
 import type {Caller} from '../work.ts'
-import {stateBadge} from './decision.page.ts'
+import {outcomeTones, stateBadge} from './decision.page.ts'
 import {perPage} from './decision.store.ts'
 import {decisionAddress, decisionsAddress, type paperKinds} from './decision.ts'
+import type {RouteStep} from './paper.ts'
 import type {DecisionTable, Outcome} from './tables.ts'
 
 export const lists = ['waiting', 'paper', 'proposed', 'signed'] as const
@@ -16,7 +17,8 @@ export const listAddress = (name: ListName): string =>
 
 export type ListedRow = Pick<DecisionTable, 'id' | 'matter' | 'title' | 'state' | 'proposedByName' | 'proposedOn'> & {
   office: string | null
-  since: string | null
+  kind: RouteStep['kind'] | null
+  sinceOn: string | null
   stepId?: string
   outcome?: Outcome | null
   signedOn?: string | null
@@ -42,7 +44,8 @@ export function inboxPage({name, rows, read, kinds, paged}: Read, {ability, acto
     lead: t(`decision.list.${name}Lead`),
     tabs: tabsFor(name, ability, actor, t),
     tabsLabel: title,
-    items: page.map((row) => itemOf(row, read, kinds, t)),
+    stateLabel: t(name === 'waiting' ? 'decision.list.asked' : 'decision.list.state'),
+    items: page.map((row) => itemOf(row, name, read, kinds, t)),
     next: more,
     total: page.length,
     sign:
@@ -62,7 +65,7 @@ function tabsFor(current: ListName, ability: Caller['ability'], actor: Caller['a
     .map((name) => ({label: t(`decision.list.${name}`), href: listAddress(name), current: name === current}))
 }
 
-function itemOf(row: ListedRow, read: ReadonlySet<string>, kinds: Read['kinds'], t: Translate) {
+function itemOf(row: ListedRow, list: ListName, read: ReadonlySet<string>, kinds: Read['kinds'], t: Translate) {
   const kind = kinds.get(row.matter)
   return {
     id: row.id,
@@ -72,14 +75,16 @@ function itemOf(row: ListedRow, read: ReadonlySet<string>, kinds: Read['kinds'],
     proposedBy: row.proposedByName,
     proposedOn: row.proposedOn,
     at: row.office ? t(`decision.office.${row.office}`) : null,
-    since: row.since,
-    badge: row.outcome
-      ? {
-          tone: row.outcome === 'approve' || row.outcome === 'agree' ? 'good' : 'attention',
-          label: t(`decision.outcome.${row.outcome}`),
-        }
-      : stateBadge(row.state, t),
+    since: row.sinceOn,
+    badge: badgeFor(row, list, t),
     signedOn: row.signedOn ?? null,
     read: read.has(row.id),
   }
+}
+
+/** In an inbox, what is asked of one; elsewhere how one answered, or how it stands. */
+function badgeFor({kind, outcome, state}: ListedRow, list: ListName, t: Translate) {
+  if (list === 'waiting' && kind) return {tone: 'attention', label: t(`decision.kind.${kind}`)}
+  if (outcome) return {tone: outcomeTones[outcome], label: t(`decision.outcome.${outcome}`)}
+  return stateBadge(state, t)
 }

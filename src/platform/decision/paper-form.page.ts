@@ -4,7 +4,7 @@ import type {FieldDefinition} from '../http/form.ts'
 import {formPage} from '../http/form-page.ts'
 import type {Given} from '../http/form-route.ts'
 import type {Translate} from '../messages/index.ts'
-import {type Known, signatureFields} from './decision.page.ts'
+import {type Known, signatureFields, usualAnswer} from './decision.page.ts'
 import {decisionAddress, decisionsAddress} from './decision.ts'
 import type {Entitled} from './entitled.ts'
 import type {DecisionStepTable} from './tables.ts'
@@ -16,7 +16,13 @@ function page(key: string, decision: Known, fields: FieldDefinition[], action: s
     {label: decision.title, href: back},
   ]
   const words = {title: t(`${key}.title`), lead: t(`${key}.lead`), verb: t(`${key}.submit`)}
-  return formPage({...words, above, action: `${back}/${action}`, back, version: decision.version}, fields, given, t)
+  return formPage(
+    {...words, above, action: `${back}/${action}`, back, version: decision.version},
+    fields,
+    given,
+    t,
+    usualAnswer,
+  )
 }
 
 /** `able`: who could sign on any day since it came there. */
@@ -39,7 +45,7 @@ export function paperForm(
       }),
     },
     {name: 'signedOn', kind: 'date', label: 'decision.paper.signedOn', help: 'decision.paper.signedOnHelp'},
-    ...signatureFields(step, steps, t),
+    ...signatureFields(step, steps, 'decision.paper.outcome', t),
     {
       name: 'scan',
       kind: 'file',

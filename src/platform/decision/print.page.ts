@@ -1,7 +1,7 @@
 // A paper as it is printed: the memorandum on top, what is proposed, and the slip for the pens with the way back to the record.
 import encodeQR from 'qr'
 import {formatDay} from '../thai/buddhist-date.ts'
-import {currentRound, decisionAddress} from './decision.ts'
+import {contentOf, currentRound, decisionAddress} from './decision.ts'
 import type {PaperDocument} from './paper.ts'
 import {type Names, postOf} from './signature.ts'
 import type {DecisionStepTable, DecisionTable} from './tables.ts'
@@ -27,7 +27,7 @@ export function printPage({decision, steps, names, origin}: Read) {
       day: decision.proposedOn,
       to: last ? postOf(last.office, names) : '',
       names,
-      document: JSON.parse(decision.content) as PaperDocument,
+      document: contentOf(decision),
     }),
     back: decisionAddress(decision.id),
     signer: decision.proposedByName,
@@ -46,7 +46,7 @@ type Memo = {title: string; day: string; to: string; names: Names; document: Pap
 export const memo = ({title, day, to, names, document}: Memo) => ({
   title,
   crumbs: [],
-  from: [names.unit, names.office].filter(Boolean).join(' '),
+  from: [...new Set([names.unit, names.office])].filter(Boolean).join(' '),
   date: formatDay(day, 'th', 'long'),
   to,
   document,
@@ -64,6 +64,7 @@ function slipOf(step: DecisionStepTable, names: Names) {
         ? (JSON.parse(step.signature) as string[])
         : ['(                                              )', postOf(step.office, names)],
     when: step.signedOn ? formatDay(step.signedOn, 'th', 'long') : null,
+    how: signed ? (step.onPaper === 1 ? 'ลงนามบนกระดาษ' : 'ลงนามในระบบ') : null,
   }
 }
 

@@ -1,13 +1,12 @@
 // What follows from a signature: the next office, an office before, or the end.
-import {conflict} from '../refusal.ts'
+import {conflict, invalidField} from '../refusal.ts'
 import type {Parts} from '../slice.ts'
 import type {Day} from '../thai/day.ts'
 import type {Work} from '../work.ts'
 import {dropSteps, insertSteps, updateDecision, updateStep} from './decision.store.ts'
-import {currentRound, hashOf, paperKind, type Signature} from './decision.ts'
+import {contentOf, currentRound, hashOf, paperKind, type Signature} from './decision.ts'
 import type {Entitled} from './entitled.ts'
 import {officeNames} from './office-names.ts'
-import type {PaperDocument} from './paper.ts'
 import {postOf, signatureLines} from './signature.ts'
 import {moveOn, newStep, told} from './steps.ts'
 import type {DecisionStepTable, DecisionTable, Outcome} from './tables.ts'
@@ -48,7 +47,11 @@ export async function settle(work: Work, parts: Parts, {decision, steps, step}: 
   })
   const ended = returnedTo === 0 ? ('returned' as const) : endings[outcome]
   if (!ended) {
-    await (returnedTo === null ? goUp(work, parts, decision, steps) : goBack(work, parts, decision, steps, returnedTo))
+    await updateDecision(work.db, decision, {})
+    const coming = returnedTo === null ? comingUp(steps) : await askedAgain(work, decision, steps, returnedTo)
+    const stopped = await moveOn(work, parts, coming, signedOn)
+    if (returnedTo !== null && stopped?.place !== returnedTo)
+      throw invalidField('returnTo', 'decision.problem.nobodyThere')
     return
   }
   await close(work, decision, ended, signedOn)
@@ -59,30 +62,22 @@ export async function settle(work: Work, parts: Parts, {decision, steps, step}: 
 /** What is decided is what was proposed. @throws Refusal conflict */
 async function assertUnchanged(work: Work, parts: Parts, decision: DecisionTable): Promise<void> {
   const now = await paperKind(parts.slices, decision.matter).draw(work.db, decision.subjectId)
-  const frozen = hashOf(JSON.parse(decision.content) as PaperDocument)
-  if (!now || frozen !== decision.contentHash || hashOf(now.document) !== decision.contentHash)
+  const frozen = {...decision, document: contentOf(decision)}
+  if (!now || [frozen, now].some((paper) => hashOf(paper) !== decision.contentHash))
     throw conflict('decision.problem.changedSince')
 }
 
-async function goUp(work: Work, parts: Parts, decision: DecisionTable, steps: DecisionStepTable[]): Promise<void> {
-  await updateDecision(work.db, decision, {})
-  await moveOn(
-    work,
-    parts,
-    currentRound(steps).filter(({state}) => state === 'coming'),
-  )
-}
+const comingUp = (steps: DecisionStepTable[]) => currentRound(steps).filter(({state}) => state === 'coming')
 
 /** From the office it is sent back to, everybody is asked again. */
-async function goBack(work: Work, parts: Parts, decision: DecisionTable, steps: DecisionStepTable[], to: number) {
+async function askedAgain(work: Work, decision: DecisionTable, steps: DecisionStepTable[], to: number) {
   await dropSteps(work.db, decision.id)
-  await updateDecision(work.db, decision, {})
   const round = Math.max(...steps.map((step) => step.round)) + 1
   const again = currentRound(steps)
     .filter(({place}) => place >= to)
     .map(({office, kind, place}) => newStep(decision, {office, kind, place, round}))
   await insertSteps(work.db, again)
-  await moveOn(work, parts, again)
+  return again
 }
 
 /** Ends the way up. */

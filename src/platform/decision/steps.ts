@@ -1,6 +1,7 @@
 // The steps of a paper: made, begun one after the other, passed over where an opinion has nobody to give it.
 import {newId} from '../ids.ts'
 import type {Parts} from '../slice.ts'
+import type {Day} from '../thai/day.ts'
 import type {Work} from '../work.ts'
 import {updateStep} from './decision.store.ts'
 import {entitled} from './entitled.ts'
@@ -28,6 +29,7 @@ export const newStep = (
   amount: decision.amount,
   proposedBy: decision.proposedBy,
   since: null,
+  sinceOn: null,
   outcome: null,
   words: null,
   returnedTo: null,
@@ -42,11 +44,16 @@ export const newStep = (
   recordedByName: null,
 })
 
-/** The next step begins; an opinion nobody can give is passed over. Returns the step it stops at. */
-export async function moveOn(work: Work, parts: Parts, coming: DecisionStepTable[]): Promise<DecisionStepTable | null> {
+/** The next step begins on the day; an opinion nobody can give is passed over. Returns the step it stops at. */
+export async function moveOn(
+  work: Work,
+  parts: Parts,
+  coming: DecisionStepTable[],
+  on: Day,
+): Promise<DecisionStepTable | null> {
   for (const step of coming) {
     const passed = step.kind === 'opinion' && (await entitled(parts, work.db, step, work.today)).length === 0
-    await updateStep(work.db, step.id, {state: passed ? 'passed-over' : 'current', since: work.now})
+    await updateStep(work.db, step.id, {state: passed ? 'passed-over' : 'current', since: work.now, sinceOn: on})
     if (!passed) return step
   }
   return null

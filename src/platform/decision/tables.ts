@@ -49,6 +49,8 @@ export type DecisionStepTable = {
   amount: number | null
   proposedBy: string | null
   since: string | null
+  /** The day the paper came there: the pen's, of the office before. */
+  sinceOn: string | null
   outcome: Outcome | null
   words: string | null
   /** The place it was sent back to; 0 is the proposer. */

@@ -6,7 +6,7 @@ const packages = new URL('../../../node_modules/', import.meta.url)
 const tabler = new URL('@tabler/core/dist/css/tabler.min.css', packages)
 
 /** The office's own rules, in the order they stand. */
-const own = [
+export const own = [
   'colours',
   'ground',
   'controls',

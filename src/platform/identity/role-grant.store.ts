@@ -39,6 +39,19 @@ export async function holdersOf(db: Reader, role: Role, day: string): Promise<st
   return rows.map(({accountId}) => accountId)
 }
 
+/** The days after `from`, up to `to`, on which somebody came to hold a role. */
+export async function holdingsBegun(db: Reader, role: Role, from: string, to: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('roleGrant')
+    .select('fromDay')
+    .distinct()
+    .where('role', '=', role)
+    .where('fromDay', '>', from)
+    .where('fromDay', '<=', to)
+    .execute()
+  return rows.map(({fromDay}) => fromDay)
+}
+
 /** Roles in force on a day, by account. */
 export async function rolesOf(db: Reader, accountIds: string[], day: string): Promise<Map<string, Role[]>> {
   const roles = new Map<string, Role[]>()

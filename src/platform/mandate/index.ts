@@ -17,7 +17,7 @@ export const mandates: Slice = {
     if (!canSome(ability, 'confirm', 'Mandate')) return []
     const rows = await visibleMandates(db, ability)
     const count = rows.filter(
-      (row) => row.awaitsSecond === 1 && row.confirmedAt === null && row.endedAt === null,
+      (row) => row.awaitsSecond === 1 && row.confirmedAt === null && row.endedOn === null,
     ).length
     return count > 0 ? [{label: {key: 'mandate.tile'}, count, href: mandatesAddress, tone: 'due'}] : []
   },
@@ -26,7 +26,7 @@ export const mandates: Slice = {
       label: 'mandate.nav',
       href: mandatesAddress,
       icon: 'link',
-      shows: (ability) => canSome(ability, 'record', 'Mandate'),
+      shows: (ability) => canSome(ability, 'record', 'Mandate') || canSome(ability, 'confirm', 'Mandate'),
     },
   ],
   records: {

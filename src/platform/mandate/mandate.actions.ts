@@ -1,8 +1,8 @@
 import {can} from '../access/ability.ts'
-import {hasRole} from '../access/actor.ts'
 import {openUnits} from '../identity/person.store.ts'
 import {newId} from '../ids.ts'
 import {conflict, invalid, notFound, type Problem} from '../refusal.ts'
+import type {Parts} from '../slice.ts'
 import type {Work} from '../work.ts'
 import {
   insertMandate,
@@ -22,10 +22,13 @@ const told = (verb: string, {id, unitId}: MandateTable) => ({
   unitId,
 })
 
-/** Records an order. By whoever holds the office himself it takes effect at once, else when a second person confirmed. */
-export async function recordMandate(work: Work, given: NewMandate): Promise<string> {
-  await assertKnown(work, given)
-  const row: MandateTable = {
+/**
+ * Records an order. By whoever holds the office himself it takes effect at once, else when a second person confirmed.
+ * @throws Refusal invalid: unknown or closed, for oneself, agencies beyond the office; forbidden
+ */
+export async function recordMandate(work: Work, parts: Pick<Parts, 'slices'>, given: NewMandate): Promise<string> {
+  await assertKnown(work, parts, given)
+  const drawn: MandateTable = {
     id: newId(),
     kind: given.kind,
     office: given.office,
@@ -42,13 +45,15 @@ export async function recordMandate(work: Work, given: NewMandate): Promise<stri
     recordedBy: work.actor.accountId,
     recordedByName: work.actor.name,
     recordedAt: work.now,
-    awaitsSecond: hasRole(work.actor, given.office) ? 0 : 1,
+    awaitsSecond: 1,
     confirmedBy: null,
     confirmedByName: null,
     confirmedAt: null,
-    endedAt: null,
+    endedOn: null,
     version: 1,
   }
+  const own = work.actor.kind === 'account' && can(work.ability, 'give', 'Mandate', drawn)
+  const row = {...drawn, awaitsSecond: own ? 0 : 1}
   work.require('record', 'Mandate', row)
   await insertMandate(work.db, row)
   await renewAbility(work.db, row.accountId)
@@ -60,23 +65,31 @@ export async function recordMandate(work: Work, given: NewMandate): Promise<stri
   return row.id
 }
 
-async function assertKnown(work: Work, given: NewMandate): Promise<void> {
+async function assertKnown(work: Work, parts: Pick<Parts, 'slices'>, given: NewMandate): Promise<void> {
   const units = new Set((await openUnits(work.db, work.today)).map(({id}) => id))
   const accounts = new Set((await openAccounts(work.db)).map(({id}) => id))
   const problems: Problem[] = []
   const wrong = (field: string, key: string) => problems.push({field, message: {key}})
   if (!units.has(given.unitId)) wrong('unitId', 'form.choiceUnknown')
   if (!accounts.has(given.accountId)) wrong('accountId', 'form.choiceUnknown')
-  if (given.agencies.some((id) => !units.has(id))) wrong('agencies', 'form.choiceUnknown')
+  const reached = await reachOf(work, parts, given.unitId)
+  if (given.agencies.some((id) => !units.has(id) || !reached.has(id))) wrong('agencies', 'mandate.problem.beyondOffice')
   if (given.accountId === work.actor.accountId) wrong('accountId', 'mandate.problem.oneself')
   if (problems.length > 0) throw invalid(problems)
+}
+
+/** Units whose papers come to an office of this unit: itself, and what reports to it. */
+async function reachOf({db, today}: Work, {slices}: Pick<Parts, 'slices'>, unitId: string): Promise<Set<string>> {
+  const resolve = slices.map(({scopes}) => scopes?.unit).find(Boolean)
+  const reached = await resolve?.(db, [{id: unitId, scopeKind: 'unit', scopeId: unitId}], today)
+  return new Set(reached?.get(unitId))
 }
 
 async function mandateFor(work: Work, id: string, version: number, action: string): Promise<MandateTable> {
   if (!(await visibleMandate(work.db, work.ability, id))) throw notFound()
   const row = await lockedMandate(work.db, id)
   if (!row) throw notFound()
-  if (row.version !== version || row.endedAt !== null) throw conflict('mandate.problem.changed')
+  if (row.version !== version || row.endedOn !== null) throw conflict('mandate.problem.changed')
   work.require(action, 'Mandate', row)
   return row
 }
@@ -96,7 +109,7 @@ export async function endMandate(
   {version, reason}: {version: number; reason: string | null},
 ): Promise<void> {
   const row = await mandateFor(work, id, version, 'end')
-  await updateMandate(work.db, row, {endedAt: work.now})
+  await updateMandate(work.db, row, {endedOn: work.today})
   await renewAbility(work.db, row.accountId)
   work.record({...told('ended', row), ...(reason === null ? {} : {reason})})
 }

@@ -1,6 +1,7 @@
 import {can, canSome} from '../access/ability.ts'
 import {mandateKinds, offices} from '../access/mandate.ts'
 import type {PaperKind} from '../decision/paper.ts'
+import {type Names, signatureLines} from '../decision/signature.ts'
 import type {Option} from '../http/form.ts'
 import {confirmButton, formPage} from '../http/form-page.ts'
 import type {Given} from '../http/form-route.ts'
@@ -56,13 +57,15 @@ export function mandatesPage(rows: MandateRow[], reading: Reading) {
 
 type History = {events: TimelineEvent[]; all: string | null}
 
-export function mandatePage(row: MandateRow, files: object[], history: History, reading: Reading) {
+type Shown = {row: MandateRow; names: Names; files: object[]; history: History}
+
+export function mandatePage({row, names, files, history}: Shown, reading: Reading) {
   const {caller, lang, units, kinds, t} = reading
   const address = mandateAddress(row.id)
   const matters = matterList(row)
   const fact = (label: string, value: string | null) => ({label: t(`mandate.${label}`), value, href: null, note: null})
   const day = (of: string | null) => (of === null ? null : formatDay(of, lang, 'long'))
-  const may = (action: string) => row.endedAt === null && can(caller.ability, action, 'Mandate', row)
+  const may = (action: string) => row.endedOn === null && can(caller.ability, action, 'Mandate', row)
   return {
     title: `${row.accountOwner} · ${t(`decision.capacity.${row.kind}`)}`,
     crumbs: [
@@ -70,6 +73,8 @@ export function mandatePage(row: MandateRow, files: object[], history: History, 
       {label: row.orderNumber, href: null},
     ],
     badge: badgeOf(row, reading),
+    waits: mandateState(row, reading.today) === 'waiting' ? waitsWords(may('confirm'), t) : null,
+    signature: signatureLines(row.accountOwner, row.office, row, names),
     facts: [
       fact('office', t(`decision.office.${row.office}`)),
       fact('unit', units.get(row.unitId) ?? null),
@@ -107,12 +112,25 @@ export function mandatePage(row: MandateRow, files: object[], history: History, 
   }
 }
 
+const waitsWords = (mine: boolean, t: Translate) => ({
+  tone: 'attention',
+  title: t('mandate.waits'),
+  text: t(mine ? 'mandate.waitsForYou' : 'mandate.waitsForSecond'),
+  items: [],
+})
+
 const button = (action: string, verb: string, {version}: MandateRow, t: Translate) =>
   confirmButton({action, label: t(`mandate.${verb}`), what: t(`mandate.${verb}What`), version}, t)
 
-type Choices = {units: Option[]; accounts: Option[]; kinds: ReadonlyMap<string, PaperKind>; accept: string}
+type Choices = {
+  units: Option[]
+  usualUnit: string | null
+  accounts: Option[]
+  kinds: ReadonlyMap<string, PaperKind>
+  accept: string
+}
 
-export function mandateForm({units, accounts, kinds, accept}: Choices, given: Given, t: Translate) {
+export function mandateForm({units, usualUnit, accounts, kinds, accept}: Choices, given: Given, t: Translate) {
   const options = (values: readonly string[], key: string) =>
     values.map((value) => ({value, label: t(`${key}.${value}`)}))
   const above = [{label: t('mandate.title'), href: mandatesAddress}]
@@ -130,13 +148,19 @@ export function mandateForm({units, accounts, kinds, accept}: Choices, given: Gi
           help: t(`mandate.kindHelp.${value}`),
         })),
       },
-      {name: 'office', kind: 'select', label: 'mandate.office', options: options(offices, 'decision.office')},
+      {
+        name: 'office',
+        kind: 'radios',
+        label: 'mandate.office',
+        help: 'mandate.officeHelp',
+        options: options(offices.toReversed(), 'decision.office'),
+      },
       {name: 'unitId', kind: 'select', label: 'mandate.unit', help: 'mandate.unitHelp', options: units},
-      {name: 'accountId', kind: 'select', label: 'mandate.account', options: accounts},
+      {name: 'accountId', kind: 'select', label: 'mandate.account', help: 'mandate.accountHelp', options: accounts},
       {name: 'position', kind: 'text', label: 'mandate.position', help: 'mandate.positionHelp', max: 200},
       {name: 'orderNumber', kind: 'text', label: 'mandate.orderNumber', help: 'mandate.orderNumberHelp', max: 100},
       {name: 'orderedOn', kind: 'date', label: 'mandate.orderedOn'},
-      {name: 'fromDay', kind: 'date', label: 'mandate.fromDay'},
+      {name: 'fromDay', kind: 'date', label: 'mandate.fromDay', help: 'mandate.fromDayHelp'},
       {name: 'toDay', kind: 'date', label: 'mandate.toDay', help: 'mandate.toDayHelp', optional: true},
       {
         name: 'matters',
@@ -149,16 +173,16 @@ export function mandateForm({units, accounts, kinds, accept}: Choices, given: Gi
       {name: 'limit', kind: 'money', label: 'mandate.limit', help: 'mandate.limitHelp', optional: true},
       {
         name: 'agencies',
-        kind: 'select',
+        kind: 'checkboxes',
         label: 'mandate.agencies',
         help: 'mandate.agenciesHelp',
         optional: true,
-        blank: 'mandate.allAgencies',
         options: units,
       },
       {name: 'scan', kind: 'file', label: 'mandate.scan', help: 'mandate.scanHelp', optional: true, accept},
     ],
     given,
     t,
+    usualUnit ? {unitId: usualUnit} : {},
   )
 }

@@ -1,11 +1,11 @@
 import {canSome} from '../access/ability.ts'
 import {paperKinds} from '../decision/decision.ts'
+import {officeNames} from '../decision/office-names.ts'
 import {acceptedFiles, filesFor, storeFile} from '../files/index.ts'
 import type {Ctx} from '../http/context.ts'
 import {actionRoute, callerOf, type Done, formRoute, type Given} from '../http/form-route.ts'
 import {show, wordsFor} from '../http/page.ts'
 import {readForm} from '../http/read-form.ts'
-import {openUnits} from '../identity/person.store.ts'
 import {idPattern} from '../ids.ts'
 import {forbidden, notFound} from '../refusal.ts'
 import type {Parts, Routes} from '../slice.ts'
@@ -13,7 +13,7 @@ import {timelineFor} from '../trail/index.ts'
 import {inWork, type Work} from '../work.ts'
 import {confirmMandate, endMandate, mayRecord, recordMandate} from './mandate.actions.ts'
 import {mandateForm, mandatePage, mandatesPage, type Reading} from './mandate.page.ts'
-import {type MandateRow, openAccounts, visibleMandate, visibleMandates} from './mandate.store.ts'
+import {type MandateRow, officeUnits, openAccounts, visibleMandate, visibleMandates} from './mandate.store.ts'
 import {mandateAddress, mandateEnd, mandateStep, mandatesAddress, newMandate} from './mandate.ts'
 
 const scans = ['pdf', 'png', 'jpg'] as const
@@ -40,7 +40,8 @@ export function mandateRoutes(router: Routes, parts: Parts): void {
 async function readingOf(ctx: Ctx, parts: Parts): Promise<Reading> {
   const {caller, lang} = ctx.state
   const today = parts.clock.today()
-  const units = new Map((await openUnits(parts.db, '0001-01-01')).map(({id, name}) => [id, name]))
+  // closed ones too: an order of that time names them
+  const units = new Map((await officeUnits(parts.db, '0001-01-01')).map(({id, label}) => [id, label]))
   return {caller, lang, today, units, kinds: paperKinds(parts.slices), t: wordsFor(ctx)}
 }
 
@@ -67,16 +68,19 @@ async function showMandate(ctx: Ctx, parts: Parts): Promise<void> {
   const row = await mandateOf(ctx, parts)
   const files = await filesFor(parts, 'Mandate', row.id, wordsFor(ctx))
   const history = await timelineFor(parts, caller, 'Mandate', row.id, lang)
-  show(ctx, parts, 'decision/mandate/show', mandatePage(row, files, history, await readingOf(ctx, parts)))
+  const names = await officeNames(parts, parts.db, row.unitId)
+  const page = mandatePage({row, names, files, history}, await readingOf(ctx, parts))
+  show(ctx, parts, 'decision/mandate/show', page)
 }
 
 async function showNew(ctx: Ctx, parts: Parts, given: Given): Promise<void> {
   const {caller} = ctx.state
   if (!canSome(caller.ability, 'record', 'Mandate')) throw forbidden()
-  const units = (await openUnits(parts.db, parts.clock.today())).filter(({id}) => mayRecord(caller.ability, id))
+  const units = (await officeUnits(parts.db, parts.clock.today())).filter(({id}) => mayRecord(caller.ability, id))
   const accounts = (await openAccounts(parts.db)).filter(({id}) => id !== caller.actor.accountId)
   const choices = {
-    units: units.map(({id, name}) => ({value: id, label: name})),
+    units: units.map(({id, label}) => ({value: id, label})),
+    usualUnit: units.find(({province}) => province)?.id ?? null,
     accounts: accounts.map(({id, name, accountName}) => ({value: id, label: `${name} (${accountName})`})),
     kinds: paperKinds(parts.slices),
     accept: acceptedFiles(scans),
@@ -89,7 +93,7 @@ async function submitNew(ctx: Ctx, parts: Parts): Promise<Done> {
   const upload = ctx.state.uploads.find(({field}) => field === 'scan')
   const location = await inWork(parts, callerOf(ctx), async (work) => {
     const given = readForm(newMandate([...paperKinds(parts.slices).keys()]), ctx.state.body)
-    const id = await recordMandate(work, given)
+    const id = await recordMandate(work, parts, given)
     if (upload)
       await storeFile(work, {
         name: upload.name,

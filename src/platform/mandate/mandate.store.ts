@@ -10,7 +10,7 @@ import './tables.ts'
 const inForce = (db: Reader, day: string) =>
   db
     .selectFrom('mandate')
-    .where('endedAt', 'is', null)
+    .where((where) => where.or([where('endedOn', 'is', null), where('endedOn', '>', day)]))
     .where((where) => where.or([where('awaitsSecond', '=', 0), where('confirmedAt', 'is not', null)]))
     .where('fromDay', '<=', day)
     .where((where) => where.or([where('toDay', 'is', null), where('toDay', '>=', day)]))
@@ -39,6 +39,19 @@ export async function mandatesInForce(db: Reader, accountId: string, day: string
 export async function standIns(db: Reader, office: Office, day: string): Promise<string[]> {
   const rows = await inForce(db, day).select('accountId').distinct().where('office', '=', office).execute()
   return rows.map(({accountId}) => accountId)
+}
+
+/** The days after `from`, up to `to`, on which a mandate over an office began. */
+export async function mandatesBegun(db: Reader, office: Office, from: string, to: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('mandate')
+    .select('fromDay')
+    .distinct()
+    .where('office', '=', office)
+    .where('fromDay', '>', from)
+    .where('fromDay', '<=', to)
+    .execute()
+  return rows.map(({fromDay}) => fromDay)
 }
 
 const withName = (db: Reader) =>
@@ -89,6 +102,28 @@ export const renewAbility = (db: Writer, accountId: string) =>
     .set((account) => ({accessVersion: account('accessVersion', '+', 1)}))
     .where('id', '=', accountId)
     .execute()
+
+const thaiOrder = new Intl.Collator('th')
+
+export type OfficeUnit = {id: string; label: string; province: boolean}
+
+/** Units open on a day, a part of an agency with the agency's name: the province first, then agencies, then their parts. */
+export async function officeUnits(db: Reader, day: string): Promise<OfficeUnit[]> {
+  const rows = await db
+    .selectFrom('unit')
+    .leftJoin('unit as above', 'above.id', 'unit.parentId')
+    .select(['unit.id', 'unit.name', 'unit.provinceId', 'above.id as aboveId', 'above.name as aboveName'])
+    .where((where) => where.or([where('unit.closedOn', 'is', null), where('unit.closedOn', '>', day)]))
+    .execute()
+  const depth = (row: (typeof rows)[number]) => (row.aboveId === null ? 0 : row.aboveId === row.provinceId ? 1 : 2)
+  return rows
+    .sort((a, b) => depth(a) - depth(b) || thaiOrder.compare(a.name, b.name))
+    .map((row) => ({
+      id: row.id,
+      label: depth(row) === 2 ? `${row.name} ${row.aboveName}` : row.name,
+      province: depth(row) === 0,
+    }))
+}
 
 /** Accounts a mandate may be given to: open ones, by name. */
 export const openAccounts = (db: Reader): Promise<{id: string; name: string; accountName: string}[]> =>

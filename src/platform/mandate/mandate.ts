@@ -42,7 +42,7 @@ export const mandateEnd = mandateStep.extend({reason: optionalText(2000)})
 export type MandateState = 'waiting' | 'coming' | 'in-force' | 'over' | 'ended'
 
 export function mandateState(row: MandateTable, day: string): MandateState {
-  if (row.endedAt !== null) return 'ended'
+  if (row.endedOn !== null) return 'ended'
   if (row.toDay !== null && row.toDay < day) return 'over'
   if (row.awaitsSecond === 1 && row.confirmedAt === null) return 'waiting'
   return row.fromDay > day ? 'coming' : 'in-force'

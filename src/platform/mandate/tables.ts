@@ -28,6 +28,7 @@ export type MandateTable = {
   confirmedBy: string | null
   confirmedByName: string | null
   confirmedAt: string | null
-  endedAt: string | null
+  /** From this day on it gives no power; what was signed before stands. */
+  endedOn: string | null
   version: number
 }

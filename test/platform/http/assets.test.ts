@@ -1,11 +1,12 @@
 import {once} from 'node:events'
+import {readdirSync} from 'node:fs'
 import {createServer, request} from 'node:http'
 import type {AddressInfo} from 'node:net'
 import {brotliDecompressSync, gunzipSync} from 'node:zlib'
 import test from 'ava'
 import Koa from 'koa'
 import {assets, assetUrl} from '../../../src/platform/http/assets.ts'
-import {subset} from '../../../src/platform/http/stylesheet.ts'
+import {own, subset} from '../../../src/platform/http/stylesheet.ts'
 
 const app = new Koa()
 app.use(assets())
@@ -39,6 +40,11 @@ test('a static file is kept for ever under an address that holds its content', a
   t.is(headers['cache-control'], 'public, max-age=31536000, immutable')
   t.is(headers['content-type'], 'text/css; charset=utf-8')
   t.is(headers.vary, 'Accept-Encoding')
+})
+
+test('every file of rules is part of the one stylesheet', (t) => {
+  const files = readdirSync('views/assets').filter((name) => name.endsWith('.css'))
+  t.deepEqual(files, own.map((name) => `${name}.css`).sort())
 })
 
 test('the same file comes as brotli, as gzip and as it is', async (t) => {

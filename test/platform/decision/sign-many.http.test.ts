@@ -1,0 +1,140 @@
+import test from 'ava'
+import {newId} from '../../../src/platform/ids.ts'
+import type {Staff} from '../../support/audit-office.ts'
+import {paperOffice, read, sign} from '../../support/paper-office.ts'
+import {countQueries} from '../../support/queries.ts'
+
+const idOf = (paper: string) => paper.split('/').at(-1) ?? ''
+
+const signMany = ({client}: Staff, papers: string[], submission = newId()) =>
+  client.post('/decisions/signatures', {ids: papers.map(idOf), submission})
+
+type Item = {id: string; read: boolean}
+
+test('several are signed at once, only after each was read', async (t) => {
+  const office = await paperOffice(t)
+  const {governor} = office
+  const papers = [await office.proposed(), await office.proposed(), await office.proposed()]
+  for (const paper of papers.slice(0, 2)) await governor.client.get(paper)
+  const inbox = await read(governor, '/decisions')
+  t.deepEqual(
+    inbox.items.map(({id, read: has}: Item) => [id, has]),
+    papers.map((paper, at) => [idOf(paper), at < 2]),
+  )
+  const page = await governor.client.get('/decisions')
+  t.is(page.text.split('name="ids"').length, 3, 'what was not read cannot be chosen')
+  t.is((await signMany(governor, papers)).status, 303)
+  t.is(office.bought.ended.length, 2)
+  t.is((await read(governor, '/decisions')).total, 1)
+})
+
+test('one that was changed meanwhile does not hold up the others', async (t) => {
+  const office = await paperOffice(t)
+  const {governor} = office
+  const papers = [await office.proposed(), await office.proposed(), await office.proposed()]
+  for (const paper of papers) await governor.client.get(paper)
+  const row = await office.parts.db
+    .selectFrom('decision')
+    .select('subjectId')
+    .where('id', '=', idOf(papers[1] ?? ''))
+    .executeTakeFirstOrThrow()
+  office.bought.change(row.subjectId, {title: 'ขออนุมัติจัดซื้ออย่างอื่น'})
+  const answer = await signMany(governor, papers)
+  const after = await governor.client.get('/decisions', {cookie: `${governor.cookie}; ${saidBy(answer.headers)}`})
+  t.regex(after.text, /ลงนามแล้ว 2 เรื่อง อีก 1 เรื่องยังไม่ได้ลงนาม/)
+  t.deepEqual(
+    (await read(governor, '/decisions')).items.map(({id}: Item) => id),
+    [idOf(papers[1] ?? '')],
+  )
+})
+
+const saidBy = (headers: Headers) =>
+  (headers.getSetCookie().find((each) => each.startsWith('mukda_said')) ?? '').split(';')[0]
+
+test('sent twice it signs once, also where the same person may sign at the next office', async (t) => {
+  const office = await paperOffice(t)
+  const deputy = await office.staff('deputy-governor', 'รองผู้ว่า')
+  await office.mandate(deputy, {kind: 'acting-for'})
+  const papers = [await office.proposed({route: 'deputy'}), await office.proposed({route: 'deputy'})]
+  for (const paper of papers) await deputy.client.get(paper)
+  const submission = newId()
+  const [once, twice] = [await signMany(deputy, papers, submission), await signMany(deputy, papers, submission)]
+  t.deepEqual([once.location, twice.location], ['/decisions', '/decisions'])
+  t.is(saidBy(twice.headers), '', 'it was said once what was signed')
+  t.is((await read(deputy, '/decisions')).total, 2, 'his own opinions are given; the decisions wait')
+  t.is((await signMany(deputy, papers)).status, 303)
+  t.deepEqual(office.bought.ended, [], 'what came to the next office is to be read there')
+})
+
+test('a paper that came back with another opinion is to be read again', async (t) => {
+  const office = await paperOffice(t)
+  const {governor} = office
+  const deputy = await office.staff('deputy-governor', 'รองผู้ว่า')
+  const paper = await office.proposed({route: 'deputy'})
+  await sign(office, deputy, paper, {outcome: 'agree'})
+  await governor.client.get(paper)
+  await sign(office, governor, paper, {outcome: 'return', returnTo: '1', words: 'ทบทวนราคา'})
+  await sign(office, deputy, paper, {outcome: 'disagree', words: 'ราคาสูงไป'})
+  await signMany(governor, [paper])
+  t.deepEqual(office.bought.ended, [])
+  await governor.client.get(paper)
+  await signMany(governor, [paper])
+  t.like(office.bought.ended, [{state: 'approved'}])
+})
+
+test('signing several when nothing is chosen, or what is not his, signs nothing', async (t) => {
+  const office = await paperOffice(t)
+  const paper = await office.proposed()
+  await office.governor.client.get(paper)
+  for (const who of [office.chief, office.clerk]) t.is((await signMany(who, [paper])).status, 303)
+  const none = await office.governor.client.post('/decisions/signatures', {submission: newId()})
+  const after = await office.governor.client.get('/decisions', {
+    cookie: `${office.governor.cookie}; ${saidBy(none.headers)}`,
+  })
+  t.regex(after.text, /ยังไม่ได้เลือกเรื่อง/)
+  t.deepEqual(office.bought.ended, [])
+})
+
+test('an inbox of many papers is as many queries as one of few', async (t) => {
+  const office = await paperOffice(t)
+  const queries = countQueries(office.parts)
+  const asked = async (path: string) => {
+    await office.governor.client.get(path)
+    queries.reset()
+    await office.governor.client.get(path)
+    return queries.count()
+  }
+  const few: number[] = []
+  const lists = ['/decisions', '/decisions/proposed', '/decisions/signed']
+  for (const _ of [1, 2]) await office.proposed()
+  await sign(office, office.governor, await office.proposed(), {outcome: 'approve'})
+  for (const path of lists) few.push(await asked(path))
+  for (let count = 0; count < 20; count++) await office.proposed()
+  for (let count = 0; count < 5; count++)
+    await sign(office, office.governor, await office.proposed(), {outcome: 'approve'})
+  for (const [at, path] of lists.entries()) t.is(await asked(path), few[at] ?? -1, path)
+})
+
+test('what one signed stands in the order of signing, the latest first', async (t) => {
+  const office = await paperOffice(t)
+  const [first, second, third] = [await office.proposed(), await office.proposed(), await office.proposed()]
+  for (const paper of [second, third, first]) await sign(office, office.governor, paper, {outcome: 'approve'})
+  t.deepEqual(
+    (await read(office.governor, '/decisions/signed')).items.map(({id}: Item) => id),
+    [first, third, second].map(idOf),
+  )
+})
+
+test('a long list of what one signed goes on page by page, each once', async (t) => {
+  const office = await paperOffice(t)
+  const papers: string[] = []
+  for (let count = 0; count < 53; count++) papers.push(await office.proposed())
+  for (const paper of papers.toReversed()) await sign(office, office.governor, paper, {outcome: 'approve'})
+  const one = await read(office.governor, '/decisions/signed')
+  const two = await read(office.governor, one.next)
+  t.deepEqual(
+    [...one.items, ...two.items].map(({id}: Item) => id),
+    papers.map(idOf),
+  )
+  t.is(two.next, null)
+})
