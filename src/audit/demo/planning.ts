@@ -180,8 +180,8 @@ async function onPaper(parts: Parts, year: number, day: Day): Promise<void> {
   const deputy = (await accountIdOf(parts.db, 'deputy-governor')) ?? ''
   const province = (await unitNamed(parts.db, 'จ.มห'))?.id ?? ''
   const ordered = addDays(day, -20)
-  const mandate = await actingOn(parts, ordered)('front-office', (work) =>
-    recordMandate(work, {
+  const mandate = await actingOn(parts, ordered)('front-office', (work, then) =>
+    recordMandate(work, then, {
       kind: 'delegated',
       office: 'governor',
       unitId: province,
