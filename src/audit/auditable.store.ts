@@ -4,6 +4,7 @@ import {visible} from '../platform/access/visible.ts'
 import {inBatches} from '../platform/db/batches.ts'
 import type {Reader, Writer} from '../platform/db/database.ts'
 import {lockRow, matches} from '../platform/db/dialect.ts'
+import {agencyColumns, withAgency} from './agency.store.ts'
 import type {UniverseFilter, UniversePlace} from './auditable.ts'
 import type {AuditableTable} from './tables.ts'
 import './tables.ts'
@@ -18,8 +19,9 @@ const things = (db: Reader) =>
   db
     .selectFrom('auditable')
     .innerJoin('unit as agency', 'agency.id', 'auditable.agencyId')
+    .leftJoin('unit as above', 'above.id', 'agency.parentId')
     .selectAll('auditable')
-    .select(['agency.name as agencyName', 'agency.closedOn as agencyClosedOn'])
+    .select(agencyColumns)
 
 /** What the filter asks of a thing; `highFrom` and `mediumFrom` are the year's bounds of risk, in hundredths. */
 export function asked(
@@ -50,13 +52,13 @@ function levelled(level: UniverseFilter['level'], {highFrom, mediumFrom}: {highF
 }
 
 /** In the order of agencies and names. */
-export const listAuditables = (
+export async function listAuditables(
   db: Reader,
   ability: Ability,
   where: Expression<SqlBool>[],
   {from, limit}: {from: UniversePlace | null; limit: number},
-): Promise<AuditableRow[]> =>
-  things(db)
+): Promise<AuditableRow[]> {
+  const rows = await things(db)
     .where((builder) => builder.and([...where, visible(ability, 'read', 'Auditable', 'auditable')]))
     .$if(from !== null, (query) =>
       query.where(
@@ -67,15 +69,17 @@ export const listAuditables = (
     .orderBy('auditable.id')
     .limit(sql.lit(limit))
     .execute()
+  return rows.map(withAgency)
+}
 
 /** By risk, the highest first; what nobody assessed is left out. */
-export const rankAuditables = (
+export async function rankAuditables(
   db: Reader,
   ability: Ability,
   where: Expression<SqlBool>[],
   {from, limit}: {from: {risk: number; id: string} | null; limit: number},
-): Promise<AuditableRow[]> =>
-  things(db)
+): Promise<AuditableRow[]> {
+  const rows = await things(db)
     .where((builder) => builder.and([...where, visible(ability, 'read', 'Auditable', 'auditable')]))
     .where('auditable.risk', 'is not', null)
     .$if(from !== null, (query) =>
@@ -87,6 +91,8 @@ export const rankAuditables = (
     .orderBy('auditable.id', 'desc')
     .limit(sql.lit(limit))
     .execute()
+  return rows.map(withAgency)
+}
 
 export async function countAuditables(db: Reader, ability: Ability, where: Expression<SqlBool>[], most: number) {
   const {count} = await db
@@ -103,11 +109,13 @@ export async function countAuditables(db: Reader, ability: Ability, where: Expre
   return Number(count)
 }
 
-export const visibleAuditable = (db: Reader, ability: Ability, id: string): Promise<AuditableRow | undefined> =>
-  things(db)
+export async function visibleAuditable(db: Reader, ability: Ability, id: string): Promise<AuditableRow | undefined> {
+  const row = await things(db)
     .where('auditable.id', '=', id)
     .where(visible(ability, 'read', 'Auditable', 'auditable'))
     .executeTakeFirst()
+  return row && withAgency(row)
+}
 
 export const visibleAuditableIds = (db: Reader, ability: Ability) =>
   db
@@ -196,11 +204,13 @@ export const sameElsewhere = (db: Reader, row: AuditableTable): Promise<Auditabl
     .execute()
 
 /** Everything assessed of a unit's fiscal year, the highest risk first: for print. */
-export const rankedOfYear = (db: Reader, unitId: string, year: number): Promise<AuditableRow[]> =>
-  things(db)
+export async function rankedOfYear(db: Reader, unitId: string, year: number): Promise<AuditableRow[]> {
+  const rows = await things(db)
     .where('auditable.unitId', '=', unitId)
     .where('auditable.fiscalYear', '=', year)
     .where('auditable.risk', 'is not', null)
     .orderBy('auditable.risk', 'desc')
     .orderBy('auditable.id', 'desc')
     .execute()
+  return rows.map(withAgency)
+}

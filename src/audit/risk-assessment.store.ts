@@ -1,6 +1,7 @@
 import {inBatches} from '../platform/db/batches.ts'
 import type {Reader, Writer} from '../platform/db/database.ts'
 import {lockRow, upsert} from '../platform/db/dialect.ts'
+import {agencyColumns, withAgency} from './agency.store.ts'
 import type {RiskAssessmentTable, RiskOpinionTable} from './tables.ts'
 import './tables.ts'
 
@@ -54,7 +55,8 @@ export async function heatOf(db: Reader, unitId: string, year: number) {
   const rows = await db
     .selectFrom('auditable')
     .innerJoin('unit as agency', 'agency.id', 'auditable.agencyId')
-    .select(['auditable.agencyId', 'agency.name as agencyName', 'auditable.kind'])
+    .leftJoin('unit as above', 'above.id', 'agency.parentId')
+    .select(['auditable.agencyId', 'auditable.kind', ...agencyColumns])
     .select(({fn}) => [
       fn.countAll<number>().as('count'),
       fn.count<number>('auditable.risk').as('assessed'),
@@ -62,9 +64,9 @@ export async function heatOf(db: Reader, unitId: string, year: number) {
     ])
     .where('auditable.unitId', '=', unitId)
     .where('auditable.fiscalYear', '=', year)
-    .groupBy(['auditable.agencyId', 'agency.name', 'auditable.kind'])
+    .groupBy(['auditable.agencyId', 'auditable.kind', 'agency.name', 'agency.kind', 'agency.closedOn', 'above.name'])
     .execute()
-  return rows.map((row) => ({...row, count: Number(row.count), assessed: Number(row.assessed)}))
+  return rows.map((row) => ({...withAgency(row), count: Number(row.count), assessed: Number(row.assessed)}))
 }
 
 export type Heat = Awaited<ReturnType<typeof heatOf>>[number]
