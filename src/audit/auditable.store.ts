@@ -177,8 +177,13 @@ export async function auditableNames(db: Reader, ids: string[]): Promise<Map<str
   return new Map(rows.map(({id, name}) => [id, name]))
 }
 
-/** What was said in the budget sources the unit may audit, anew for a year and those after it. */
-export const remitAnew = (db: Writer, unitId: string, fromYear: number, sources: readonly string[]) =>
+/** Which money the unit may audit, anew for a fiscal year and those after it, up to one with a basis of its own. */
+export const remitAnew = (
+  db: Writer,
+  unitId: string,
+  {fromYear, before}: {fromYear: number; before: number | null},
+  sources: readonly string[],
+) =>
   db
     .updateTable('auditable')
     .set({
@@ -186,6 +191,7 @@ export const remitAnew = (db: Writer, unitId: string, fromYear: number, sources:
     })
     .where('unitId', '=', unitId)
     .where('fiscalYear', '>=', fromYear)
+    .$if(before !== null, (query) => query.where('fiscalYear', '<', before ?? 0))
     .execute()
 
 /** The same thing in other fiscal years, the latest first. */
