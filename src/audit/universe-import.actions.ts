@@ -15,10 +15,11 @@ import {
 } from './universe-import.store.ts'
 import {readUniverse, type UniverseRow, type Words} from './universe-reading.ts'
 
-const told = (verb: string, {id, unitId}: UniverseImportTable) => ({
+/** A file comes and goes; what became of it is the audit unit's history. */
+const told = (verb: string, {unitId}: UniverseImportTable) => ({
   type: `audit.universe-import.${verb}`,
-  subject: 'UniverseImport',
-  subjectId: id,
+  subject: 'AuditUnit',
+  subjectId: unitId,
   unitId,
 })
 

@@ -69,15 +69,7 @@ test('a workbook is shown row by row before it takes effect: new, there already,
   t.deepEqual(found.slice(0, 3), [['มีอยู่แล้ว'], ['ใหม่'], ['รับไม่ได้', 'ชื่อโครงการ/กิจกรรม: ซ้ำกับแถวก่อนหน้าในไฟล์เดียวกัน']])
   const columns = found.slice(3).map(([, ...problems]) => problems.map((problem) => problem?.split(':')[0]).sort())
   t.deepEqual(columns, [
-    [
-      'ข้อตรวจพบค้าง',
-      'งบประมาณ (บาท)',
-      'ชื่อโครงการ/กิจกรรม',
-      'ตรวจครั้งล่าสุด',
-      'ประเภท',
-      'หน่วยรับตรวจ',
-      'แหล่งเงิน',
-    ],
+    ['ข้อตรวจพบค้าง', 'งบประมาณ (บาท)', 'ชื่อโครงการ/กิจกรรม', 'ตรวจครั้งล่าสุด', 'ประเภท', 'หน่วยรับตรวจ', 'แหล่งเงิน'],
     ['หน่วยรับตรวจ'],
     ['เบิกจ่ายแล้ว (บาท)', 'แหล่งเงิน'],
   ])
@@ -165,7 +157,17 @@ test('a formula that was never calculated and a cell that holds an error are tol
 test('what was exported and is imported again is there already, in either language', async (t) => {
   const {parts, unit, auditor, id} = await auditOffice(t)
   const {cookie, client} = auditor
-  const kinds = ['project', 'fund', 'finance', 'procurement', 'assets', 'vehicles', 'advances', 'information-system', 'duty']
+  const kinds = [
+    'project',
+    'fund',
+    'finance',
+    'procurement',
+    'assets',
+    'vehicles',
+    'advances',
+    'information-system',
+    'duty',
+  ]
   const sources = ['province', 'cluster', 'interior', 'department', 'advance', 'off-budget']
   await manyThings(parts, unit, 60, (at, agencies) => ({
     agencyId: agencies[at % agencies.length] ?? '',
