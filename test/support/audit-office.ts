@@ -17,7 +17,7 @@ export async function auditOffice(t: ExecutionContext, options: {today?: string}
   const staff = async (
     role: Role | null,
     name: string,
-    where: {unitId?: string; officialId?: string} = {},
+    where: {unitId?: string | null; officialId?: string} = {},
   ): Promise<Staff> => {
     const {unitId = id('จังหวัดมุกดาหาร'), officialId = null} = where
     const made = await person(parts, {roles: role ? [role] : [], unitId, officialId, name})
