@@ -4,7 +4,8 @@ import type {Ability} from '../platform/access/ability.ts'
 import type {Reader} from '../platform/db/database.ts'
 import type {Option} from '../platform/http/form.ts'
 
-export type Agency = {id: string; name: string; closedOn: string | null}
+/** `plainName`: a group's without its office. */
+export type Agency = {id: string; name: string; plainName: string; closedOn: string | null}
 
 type Kept = {list: Agency[]; byId: ReadonlyMap<string, Agency>}
 
@@ -15,7 +16,12 @@ async function known(db: Reader, ability: Ability): Promise<Kept> {
   const directory = await directoryFor(db, ability)
   let found = kept.get(directory)
   if (!found) {
-    const list = [...directory.values()].map(({id, label, closedOn}) => ({id, name: label, closedOn}))
+    const list = [...directory.values()].map(({id, label, name, closedOn}) => ({
+      id,
+      name: label,
+      plainName: name,
+      closedOn,
+    }))
     found = {list, byId: new Map(list.map((agency) => [agency.id, agency]))}
     kept.set(directory, found)
   }

@@ -10,7 +10,6 @@ import {
   insertPlan,
   lockedEdition,
   lockedPlan,
-  planOfYear,
   supersedeEditions,
   updateEdition,
   updatePlan,
@@ -44,7 +43,6 @@ export async function makePlan(work: Work, unitId: string, year: number): Promis
   const unit = (await auditUnits(work.db)).find(({id}) => id === unitId)
   if (!unit || !can(work.ability, 'read', 'AuditUnit', unit)) throw notFound()
   work.require('draft', 'AnnualAuditPlan', {unitId})
-  if (await planOfYear(work.db, unitId, year)) throw invalidField('year', 'audit.problem.planThere', {year})
   const recorded = {recordedAt: work.now, recordedByName: work.actor.name}
   const plan: AnnualAuditPlanTable = {
     id: newId(),
@@ -101,7 +99,8 @@ export async function settleFoundation(work: Work, planId: string, {version, ...
   if (given.longTermPlanId !== null && !known.some(({id}) => id === given.longTermPlanId))
     throw invalidField('longTermPlanId', 'form.choiceUnknown')
   if (given.earlierOn !== null && given.earlierOn > work.today) throw invalidField('earlierOn', 'audit.problem.notYet')
-  await updateEdition(work.db, edition, given)
+  // only a first edition can be older than this program
+  await updateEdition(work.db, edition, edition.number === 1 ? given : {...given, ...notEarlier})
   const {auditors, leaveDays, trainingDays, otherDays, reserveDays, reserveBudget} = given
   const before = {auditors: edition.auditors, reserveDays: edition.reserveDays, reserveBudget: edition.reserveBudget}
   work.record({

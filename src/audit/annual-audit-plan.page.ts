@@ -67,7 +67,7 @@ export function planPage(read: PlanRead, {ability, lang, t}: PageReader) {
       count: items.length,
       days: items.reduce((sum, {personDays}) => sum + personDays, 0),
     }),
-    changeReason: edition.changeReason,
+    changeReason: inner ? edition.changeReason : null,
     facts: [
       fact('audit.approvedOn', day(plan.approvedOn)),
       fact('audit.approvedBy', plan.approvedBy ? t(`audit.approver.${plan.approvedBy}`) : null),
@@ -91,7 +91,7 @@ export function planPage(read: PlanRead, {ability, lang, t}: PageReader) {
         : null,
     publish: plan.approvedOn !== null && may('propose') ? `${address}/publication` : null,
     compare: inner ? `${address}/comparison` : null,
-    print: `${address}/print`,
+    print: inner ? `${address}/print` : null,
     editions: inner
       ? editions.map((each) => ({
           href: latestFirst(editions, each) ? address : `${address}?edition=${each.number}`,

@@ -22,7 +22,7 @@ import {comparisonPage} from './plan-comparison.page.ts'
 import {editionForm, foundationForm, planYearForm} from './plan-form.page.ts'
 import {planItemRoutes} from './plan-item.routes.ts'
 import {plansPage} from './plans.page.ts'
-import {planOf, readComparison, readPlan} from './read-plan.ts'
+import {draftedPlan, planOf, readComparison, readPlan} from './read-plan.ts'
 import {readerOf} from './reader.ts'
 import type {AnnualAuditPlanTable} from './tables.ts'
 
@@ -127,8 +127,7 @@ async function submitNew(ctx: Ctx, parts: Parts): Promise<Done> {
 }
 
 async function showFoundation(ctx: Ctx, parts: Parts, given: Given): Promise<void> {
-  const plan = await planOf(ctx, parts)
-  if (!can(ctx.state.caller.ability, 'draft', 'AnnualAuditPlan', plan)) throw forbidden()
+  const plan = await draftedPlan(ctx, parts, given)
   const [edition] = await editionsOfPlans(parts.db, [plan.id])
   if (!edition) throw notFound()
   const t = wordsFor(ctx)

@@ -1,7 +1,8 @@
 import type {Ability} from '../platform/access/ability.ts'
 import {visible} from '../platform/access/visible.ts'
 import type {Reader, Writer} from '../platform/db/database.ts'
-import {lockRow} from '../platform/db/dialect.ts'
+import {isDuplicate, lockRow} from '../platform/db/dialect.ts'
+import {invalidField} from '../platform/refusal.ts'
 import type {AnnualAuditPlanTable, PlanEditionTable} from './tables.ts'
 import './tables.ts'
 
@@ -53,8 +54,14 @@ export async function editionsOfPlans(db: Reader, planIds: string[]): Promise<Pl
 export const lockedEdition = (db: Writer, id: string): Promise<PlanEditionTable | undefined> =>
   lockRow(db, db.selectFrom('planEdition').selectAll().where('id', '=', id)).executeTakeFirst()
 
-export const insertPlan = (db: Writer, row: AnnualAuditPlanTable) =>
-  db.insertInto('annualAuditPlan').values(row).execute()
+/** @throws Refusal invalid at `year`: there is one */
+export async function insertPlan(db: Writer, row: AnnualAuditPlanTable): Promise<void> {
+  try {
+    await db.insertInto('annualAuditPlan').values(row).execute()
+  } catch (error) {
+    throw isDuplicate(error) ? invalidField('year', 'audit.problem.planThere', {year: row.fiscalYear}) : error
+  }
+}
 
 export const updatePlan = (db: Writer, id: string, changes: Partial<AnnualAuditPlanTable>) =>
   db.updateTable('annualAuditPlan').set(changes).where('id', '=', id).execute()

@@ -38,12 +38,14 @@ type OneRead = {
   past: AuditableTable[]
   plans: {fiscalYear: number; href: string; what: string}[]
   open: boolean
+  /** Whether the year's risks were concluded. */
+  concluded: boolean
   history: {events: TimelineEvent[]; all: string | null}
 }
 
 /** One thing: its money, what each auditor holds of its risk, and its past. */
 export function auditablePage(read: OneRead, {ability, lang, t}: PageReader) {
-  const {row, opinions, basis, past, plans, open, history} = read
+  const {row, opinions, basis, past, plans, open, concluded, history} = read
   const address = auditableAddress(row.id)
   const draft = open && can(ability, 'draft', 'Auditable', row)
   const fact = (label: string, value: string | null, note: string | null = null) => ({
@@ -88,7 +90,7 @@ export function auditablePage(read: OneRead, {ability, lang, t}: PageReader) {
     })),
     lastYear:
       row.lastRisk === null ? null : t('audit.risk.lastYear', {year: row.fiscalYear - 1, risk: sayRisk(row.lastRisk)}),
-    score: draft ? `${address}/risk` : null,
+    score: draft && !concluded ? `${address}/risk` : null,
     edit: draft ? `${address}/edit` : null,
     removal: draft
       ? confirmButton(

@@ -1,10 +1,10 @@
-import {can, canSome} from '../platform/access/ability.ts'
+import {can} from '../platform/access/ability.ts'
 import type {Ctx} from '../platform/http/context.ts'
 import {actionRoute, callerOf, type Done, formRoute, type Given} from '../platform/http/form-route.ts'
 import {show, wordsFor} from '../platform/http/page.ts'
 import {readForm} from '../platform/http/read-form.ts'
 import {idPattern} from '../platform/ids.ts'
-import {forbidden, notFound} from '../platform/refusal.ts'
+import {conflict, forbidden, notFound} from '../platform/refusal.ts'
 import type {Parts, Routes} from '../platform/slice.ts'
 import {fiscalYearOf} from '../platform/thai/fiscal-year.ts'
 import {timelineFor} from '../platform/trail/index.ts'
@@ -122,6 +122,7 @@ async function showAuditable(ctx: Ctx, parts: Parts): Promise<void> {
       past: await sameElsewhere(parts.db, row),
       plans: plans.map(({planId, fiscalYear, what}) => ({fiscalYear, what, href: planAddress(planId)})),
       open: !assessment?.frozenAt,
+      concluded: Boolean(assessment?.completedOn),
       history: await timelineFor(parts, caller, 'Auditable', row.id, lang),
     },
     readerOf(ctx, parts),
@@ -129,11 +130,19 @@ async function showAuditable(ctx: Ctx, parts: Parts): Promise<void> {
   show(ctx, parts, 'audit/universe/show', model)
 }
 
+type OfYear = {unitId: string; fiscalYear: number}
+
+/** A year whose plan is proposed opens no form, but gives back what was typed. @throws Refusal conflict */
+export async function assertYearOpen({db}: Parts, {unitId, fiscalYear}: OfYear, {values}: Given): Promise<void> {
+  if (values === null && (await assessmentOf(db, unitId, fiscalYear))?.frozenAt) throw conflict('audit.problem.frozen')
+}
+
 async function showNew(ctx: Ctx, parts: Parts, given: Given): Promise<void> {
   const {ability} = ctx.state.caller
-  if (!canSome(ability, 'draft', 'Auditable')) throw forbidden()
   const asksFor = {...(ctx.query as Record<string, string>), ...ctx.state.body} as Record<string, string>
   const {year} = readUniverseFilter(asksFor, fiscalYearOf(parts.clock.today()))
+  const unit = await ownAuditUnit(parts.db, ability, 'draft', 'Auditable')
+  await assertYearOpen(parts, {unitId: unit.id, fiscalYear: year}, given)
   const page = auditableForm(null, year, await agencies(parts.db, ability), given, wordsFor(ctx))
   show(ctx, parts, 'form', page, given.status)
 }
@@ -151,6 +160,7 @@ async function showEdit(ctx: Ctx, parts: Parts, given: Given): Promise<void> {
   const {ability} = ctx.state.caller
   const row = await auditableOf(ctx, parts)
   if (!can(ability, 'draft', 'Auditable', row)) throw forbidden()
+  await assertYearOpen(parts, row, given)
   const page = auditableForm(row, row.fiscalYear, await agencies(parts.db, ability), given, wordsFor(ctx))
   show(ctx, parts, 'form', page, given.status)
 }

@@ -5,6 +5,7 @@ import {inBatches} from '../platform/db/batches.ts'
 import type {Database, Reader, Writer} from '../platform/db/database.ts'
 import {byIndex, lockRow, matches} from '../platform/db/dialect.ts'
 import {agenciesById} from './agencies.ts'
+import {agencyColumns, withAgency} from './agency.store.ts'
 import type {UniverseFilter, UniversePlace} from './auditable.ts'
 import type {AuditableTable} from './tables.ts'
 import './tables.ts'
@@ -44,8 +45,9 @@ const things = (db: Reader) =>
   db
     .selectFrom('auditable')
     .innerJoin('unit as agency', 'agency.id', 'auditable.agencyId')
+    .leftJoin('unit as above', 'above.id', 'agency.parentId')
     .selectAll('auditable')
-    .select(['agency.name as agencyName', 'agency.closedOn as agencyClosedOn'])
+    .select(agencyColumns)
 
 /** What the filter asks of a thing; `highFrom` and `mediumFrom` are the year's bounds of risk, in hundredths. */
 export function asked(
@@ -117,11 +119,13 @@ export async function countAuditables(db: Reader, ability: Ability, where: Expre
   return Number(count)
 }
 
-export const visibleAuditable = (db: Reader, ability: Ability, id: string): Promise<AuditableRow | undefined> =>
-  things(db)
+export async function visibleAuditable(db: Reader, ability: Ability, id: string): Promise<AuditableRow | undefined> {
+  const row = await things(db)
     .where('auditable.id', '=', id)
     .where(visible(ability, 'read', 'Auditable', 'auditable'))
     .executeTakeFirst()
+  return row && withAgency(row)
+}
 
 export const visibleAuditableIds = (db: Reader, ability: Ability) =>
   db
@@ -171,8 +175,13 @@ export async function auditableNames(db: Reader, ids: string[]): Promise<Map<str
   return new Map(rows.map(({id, name}) => [id, name]))
 }
 
-/** What was said in the budget sources the unit may audit, anew for a year and those after it. */
-export const remitAnew = (db: Writer, unitId: string, fromYear: number, sources: readonly string[]) =>
+/** Which money the unit may audit, anew for a fiscal year and those after it, up to one with a basis of its own. */
+export const remitAnew = (
+  db: Writer,
+  unitId: string,
+  {fromYear, before}: {fromYear: number; before: number | null},
+  sources: readonly string[],
+) =>
   db
     .updateTable('auditable')
     .set({
@@ -180,6 +189,7 @@ export const remitAnew = (db: Writer, unitId: string, fromYear: number, sources:
     })
     .where('unitId', '=', unitId)
     .where('fiscalYear', '>=', fromYear)
+    .$if(before !== null, (query) => query.where('fiscalYear', '<', before ?? 0))
     .execute()
 
 /** The same thing in other fiscal years, the latest first. */
@@ -198,11 +208,13 @@ export const sameElsewhere = (db: Reader, row: AuditableTable): Promise<Auditabl
     .execute()
 
 /** Everything assessed of a unit's fiscal year, the highest risk first: for print. */
-export const rankedOfYear = (db: Reader, unitId: string, year: number): Promise<AuditableRow[]> =>
-  things(db)
+export async function rankedOfYear(db: Reader, unitId: string, year: number): Promise<AuditableRow[]> {
+  const rows = await things(db)
     .where('auditable.unitId', '=', unitId)
     .where('auditable.fiscalYear', '=', year)
     .where('auditable.risk', 'is not', null)
     .orderBy('auditable.risk', 'desc')
     .orderBy('auditable.id', 'desc')
     .execute()
+  return rows.map(withAgency)
+}

@@ -41,8 +41,8 @@ const fields = {
   kind: choice(auditableKinds),
   name: requiredText(240),
   budgetSource: optionalChoice(budgetSources),
-  budget: optionalBaht(),
-  disbursed: optionalBaht(),
+  budget: optionalBaht({zero: true}),
+  disbursed: optionalBaht({zero: true}),
   contract: optionalText(240),
   detail: optionalText(4000),
   lastAuditedOn: optionalThaiDate(),
@@ -88,7 +88,7 @@ const single = (value: string | string[] | undefined): string =>
 
 /** What was asked for, as it stands in the address; what cannot be is left out. */
 export function readUniverseFilter(query: Query, thisYear: number): UniverseFilter {
-  const year = /^2[56]\d\d$/.test(single(query.year)) ? Number(single(query.year)) : thisYear
+  const {data: year = thisYear} = fiscalYear().safeParse(single(query.year))
   const agency = single(query.agency)
   const kind = auditableKinds.find((each) => each === single(query.kind))
   const source = budgetSources.find((each) => each === single(query.source))

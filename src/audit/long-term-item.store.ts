@@ -1,27 +1,24 @@
 import type {Reader, Writer} from '../platform/db/database.ts'
 import {lockRow} from '../platform/db/dialect.ts'
+import {agencyColumns, withAgency} from './agency.store.ts'
 import type {LongTermItemTable} from './tables.ts'
 import './tables.ts'
 
-/** `agencyName` as it is called now, or was when it was closed; a group bears its office's name. */
 export type LongTermItem = LongTermItemTable & {agencyName: string; agencyClosedOn: string | null}
 
 /** The items of a plan, in their order. */
 export async function itemsOf(db: Reader, planId: string): Promise<LongTermItem[]> {
   const rows = await db
     .selectFrom('longTermItem')
-    .innerJoin('unit', 'unit.id', 'longTermItem.agencyId')
-    .leftJoin('unit as above', 'above.id', 'unit.parentId')
+    .innerJoin('unit as agency', 'agency.id', 'longTermItem.agencyId')
+    .leftJoin('unit as above', 'above.id', 'agency.parentId')
     .selectAll('longTermItem')
-    .select(['unit.name', 'unit.kind as unitKind', 'unit.closedOn as agencyClosedOn', 'above.name as aboveName'])
+    .select(agencyColumns)
     .where('longTermItem.planId', '=', planId)
     .orderBy('longTermItem.position')
     .orderBy('longTermItem.id')
     .execute()
-  return rows.map(({name, unitKind, aboveName, ...item}) => ({
-    ...item,
-    agencyName: unitKind === 'group' && aboveName ? `${name} ${aboveName}` : name,
-  }))
+  return rows.map(withAgency)
 }
 
 export const lockedItem = (db: Writer, planId: string, id: string): Promise<LongTermItemTable | undefined> =>

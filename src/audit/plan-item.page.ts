@@ -25,7 +25,7 @@ export function itemOf(
     closed: item.agencyClosedOn === null ? null : t('audit.agencyClosed'),
     kind: t(`audit.kind.${item.kind}`),
     objective: item.objective,
-    why: item.why,
+    why: inner ? item.why : null,
     months: fiscalMonths.map((month) => ({on: months.includes(month), label: t(`audit.month.${month}`)})),
     monthWords: months.map((month) => t(`audit.month.${month}`)).join(' '),
     times: item.times,

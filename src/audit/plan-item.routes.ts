@@ -1,10 +1,9 @@
-import {can} from '../platform/access/ability.ts'
 import type {Ctx} from '../platform/http/context.ts'
 import {actionRoute, callerOf, type Done, formRoute, type Given} from '../platform/http/form-route.ts'
 import {show, wordsFor} from '../platform/http/page.ts'
 import {readForm} from '../platform/http/read-form.ts'
 import {idPattern} from '../platform/ids.ts'
-import {conflict, forbidden, notFound} from '../platform/refusal.ts'
+import {notFound} from '../platform/refusal.ts'
 import type {Parts, Routes} from '../platform/slice.ts'
 import {fullName} from '../platform/thai/person-name.ts'
 import {inWork, type Work} from '../platform/work.ts'
@@ -16,9 +15,9 @@ import {visibleAuditors} from './auditor.store.ts'
 import {itemForm, omissionForm} from './plan-form.page.ts'
 import {addItem, changeItem, leaveOut, removeItem} from './plan-item.actions.ts'
 import {itemsOf, omissionsOf} from './plan-item.store.ts'
-import {planOf} from './read-plan.ts'
+import {draftedPlan, planOf} from './read-plan.ts'
 import {sayRisk} from './risk-assessment.ts'
-import type {AnnualAuditPlanTable, AuditableTable} from './tables.ts'
+import type {AuditableTable} from './tables.ts'
 
 const one = `${plansAddress}/:id`
 
@@ -50,15 +49,6 @@ export function planItemRoutes(router: Routes, parts: Parts): void {
         leaveOut(work, id, String(ctx.params.thing), readForm(omission, ctx.state.body)),
       ),
   })
-}
-
-/** The plan, to be drafted; one that is proposed or decided opens no form, but gives back what was typed. */
-async function draftedPlan(ctx: Ctx, parts: Parts, {values}: Given): Promise<AnnualAuditPlanTable> {
-  const plan = await planOf(ctx, parts)
-  if (!can(ctx.state.caller.ability, 'draft', 'AnnualAuditPlan', plan)) throw forbidden()
-  const [latest] = await editionsOfPlans(parts.db, [plan.id])
-  if (values === null && latest?.state !== 'draft') throw conflict('audit.problem.notADraft')
-  return plan
 }
 
 async function showItem(ctx: Ctx, parts: Parts, given: Given): Promise<void> {

@@ -3,23 +3,27 @@ import {visible} from '../platform/access/visible.ts'
 import {inBatches} from '../platform/db/batches.ts'
 import type {Reader, Writer} from '../platform/db/database.ts'
 import {lockRow} from '../platform/db/dialect.ts'
+import {agencyColumns, withAgency} from './agency.store.ts'
 import type {AuditableTable, PlanItemTable} from './tables.ts'
 import './tables.ts'
 
 export type PlanItemRow = PlanItemTable & {agencyName: string; agencyClosedOn: string | null; risk: number | null}
 
 /** The items of an edition in their order, with their agency and the risk of what they audit. */
-export const itemsOf = (db: Reader, editionId: string): Promise<PlanItemRow[]> =>
-  db
+export async function itemsOf(db: Reader, editionId: string): Promise<PlanItemRow[]> {
+  const rows = await db
     .selectFrom('planItem')
     .innerJoin('unit as agency', 'agency.id', 'planItem.agencyId')
+    .leftJoin('unit as above', 'above.id', 'agency.parentId')
     .leftJoin('auditable', 'auditable.id', 'planItem.auditableId')
     .selectAll('planItem')
-    .select(['agency.name as agencyName', 'agency.closedOn as agencyClosedOn', 'auditable.risk'])
+    .select([...agencyColumns, 'auditable.risk'])
     .where('planItem.editionId', '=', editionId)
     .orderBy('planItem.position')
     .orderBy('planItem.id')
     .execute()
+  return rows.map(withAgency)
+}
 
 export const lockedItem = (db: Writer, editionId: string, id: string): Promise<PlanItemTable | undefined> =>
   lockRow(
@@ -54,21 +58,22 @@ export const deleteOmission = (db: Writer, editionId: string, auditableId: strin
   db.deleteFrom('planOmission').where('editionId', '=', editionId).where('auditableId', '=', auditableId).execute()
 
 /** High-risk things the unit may audit, of a year, that the edition does not hold: with the reason, where one is given. */
-export const leftOutOf = (
+export async function leftOutOf(
   db: Reader,
   editionId: string,
   {unitId, year, highFrom}: {unitId: string; year: number; highFrom: number},
-) =>
-  db
+) {
+  const rows = await db
     .selectFrom('auditable')
     .innerJoin('unit as agency', 'agency.id', 'auditable.agencyId')
+    .leftJoin('unit as above', 'above.id', 'agency.parentId')
     .leftJoin('planItem', (join) =>
       join.onRef('planItem.auditableId', '=', 'auditable.id').on('planItem.editionId', '=', editionId),
     )
     .leftJoin('planOmission', (join) =>
       join.onRef('planOmission.auditableId', '=', 'auditable.id').on('planOmission.editionId', '=', editionId),
     )
-    .select(['auditable.id', 'auditable.name', 'auditable.risk', 'agency.name as agencyName', 'planOmission.reason'])
+    .select(['auditable.id', 'auditable.name', 'auditable.risk', 'planOmission.reason', ...agencyColumns])
     .where('auditable.unitId', '=', unitId)
     .where('auditable.fiscalYear', '=', year)
     .where('auditable.withinRemit', '=', 1)
@@ -77,6 +82,8 @@ export const leftOutOf = (
     .orderBy('auditable.risk', 'desc')
     .orderBy('auditable.id')
     .execute()
+  return rows.map(withAgency)
+}
 
 export type LeftOut = Awaited<ReturnType<typeof leftOutOf>>[number]
 

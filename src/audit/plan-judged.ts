@@ -12,7 +12,7 @@ const places: Record<string, string> = {
 }
 
 /** What is kept elsewhere and yet decides how a plan stands. */
-const bearing = new Set(['RiskAssessment', 'Auditable', 'LongTermAuditPlan', 'PlanningBasis'])
+const bearing = new Set(['RiskAssessment', 'Auditable', 'LongTermAuditPlan'])
 
 /** Annual audit plans as the rules look at them. */
 export const judgedPlan: JudgedSubject = {

@@ -2,6 +2,7 @@
 import {z} from 'zod'
 import {alsoBetween, problemAt} from '../platform/http/between-fields.ts'
 import {choice, choices, requiredText, wholeNumber} from '../platform/http/fields.ts'
+import {arabicDigits} from '../platform/thai/digits.ts'
 import type {PlanningBasisTable} from './tables.ts'
 
 /** Shipped factors; the weights are hundredths. Each office may change their words and weights from a fiscal year on. */
@@ -55,7 +56,8 @@ export function basisFor(rows: readonly PlanningBasisTable[], unitId: string, ye
 const decimals = /^\d(\.\d{1,2})?$/
 
 /** A number with at most two decimals, as hundredths. */
-const hundredths = requiredText(6).transform((text, context) => {
+const hundredths = requiredText(6).transform((typed, context) => {
+  const text = arabicDigits(typed)
   if (decimals.test(text)) return Math.round(Number(text) * 100)
   context.addIssue({code: 'custom', message: 'audit.problem.decimals'})
   return z.NEVER
@@ -89,7 +91,7 @@ export const newBasis = alsoBetween(basisFields, (given) => {
 
 export type NewBasis = z.output<typeof newBasis>
 
-/** The weighted mean of scores, in hundredths, rounded half up; exact, since all of it is whole numbers. */
+/** The weighted mean of scores, in hundredths; exact, since weights are whole hundredths and scores whole numbers. */
 export const riskOf = (scores: Record<FactorKey, number>, {factors}: Pick<PlanningBasis, 'factors'>): number =>
   factors.reduce((sum, {key, weight}) => sum + weight * scores[key], 0)
 

@@ -1,11 +1,12 @@
 // What the pages of an annual plan read, in the same few queries however large it is.
 import {can} from '../platform/access/ability.ts'
 import type {Ctx} from '../platform/http/context.ts'
+import type {Given} from '../platform/http/form-route.ts'
 import {idPattern} from '../platform/ids.ts'
 import type {Lang} from '../platform/messages/index.ts'
 import {translator} from '../platform/messages/index.ts'
 import {panelsOf} from '../platform/panels.ts'
-import {notFound} from '../platform/refusal.ts'
+import {conflict, forbidden, notFound} from '../platform/refusal.ts'
 import {holidayCalendar} from '../platform/settings/index.ts'
 import type {Parts} from '../platform/slice.ts'
 import {timelineFor} from '../platform/trail/index.ts'
@@ -28,6 +29,15 @@ export async function planOf(ctx: Ctx, parts: Parts): Promise<AnnualAuditPlanTab
   const {id = ''} = ctx.params
   const plan = idPattern.test(id) ? await visiblePlan(parts.db, ctx.state.caller.ability, id) : undefined
   if (!plan) throw notFound()
+  return plan
+}
+
+/** The plan, to be drafted; one that is proposed or decided opens no form, but gives back what was typed. */
+export async function draftedPlan(ctx: Ctx, parts: Parts, {values}: Given): Promise<AnnualAuditPlanTable> {
+  const plan = await planOf(ctx, parts)
+  if (!can(ctx.state.caller.ability, 'draft', 'AnnualAuditPlan', plan)) throw forbidden()
+  const [latest] = await editionsOfPlans(parts.db, [plan.id])
+  if (values === null && latest?.state !== 'draft') throw conflict('audit.problem.notADraft')
   return plan
 }
 

@@ -11,6 +11,7 @@ import {auditorNames, auditUnitNames, visibleAuditorIds, visibleAuditUnitIds} fr
 import {auditorAddress, auditorsAddress} from './auditor.ts'
 import {longTermPlanNames, visibleLongTermPlanIds} from './long-term-audit-plan.store.ts'
 import {longTermPlanAddress} from './long-term-audit-plan.ts'
+import {assessmentNames, visibleAssessmentIds} from './risk-assessment.store.ts'
 
 export const records: Record<string, RecordKind> = {
   Auditable: {
@@ -18,6 +19,11 @@ export const records: Record<string, RecordKind> = {
     readable: (db, ability) => (canSome(ability, 'read', 'Auditable') ? visibleAuditableIds(db, ability) : null),
     href: auditableAddress,
     names: auditableNames,
+  },
+  RiskAssessment: {
+    label: 'audit.record.risk',
+    readable: (db, ability) => (canSome(ability, 'read', 'RiskAssessment') ? visibleAssessmentIds(db, ability) : null),
+    names: assessmentNames,
   },
   AnnualAuditPlan: {
     label: 'audit.record.plan',

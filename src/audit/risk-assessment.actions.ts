@@ -6,7 +6,7 @@ import {countYear, emptyYear} from './audit-year.store.ts'
 import {auditableFor} from './auditable.actions.ts'
 import {remitAnew, updateAuditable} from './auditable.store.ts'
 import {auditUnits} from './auditor.store.ts'
-import {basisOfYear, insertBasis, isAssessedSince} from './planning-basis.store.ts'
+import {basesOf, basisOfYear, insertBasis, isAssessedSince} from './planning-basis.store.ts'
 import {factorKeys, type NewBasis, riskOf} from './planning-basis.ts'
 import {
   assessmentOf,
@@ -105,6 +105,7 @@ export async function settleBasis(work: Work, unitId: string, given: NewBasis): 
   const {fromYear, scale, highFrom, sources, reason} = given
   if (await isAssessedSince(work.db, unitId, fromYear)) throw invalidField('fromYear', 'audit.problem.scoredAlready')
   const factors = factorKeys.map((key) => ({key, weight: given[key]}))
+  const later = (await basesOf(work.db, unitId)).map((each) => each.fromYear).filter((year) => year > fromYear)
   const row = {
     id: newId(),
     unitId,
@@ -118,7 +119,7 @@ export async function settleBasis(work: Work, unitId: string, given: NewBasis): 
     recordedByName: work.actor.name,
   }
   await insertBasis(work.db, row)
-  await remitAnew(work.db, unitId, fromYear, sources)
+  await remitAnew(work.db, unitId, {fromYear, before: later.length > 0 ? Math.min(...later) : null}, sources)
   const weights = Object.fromEntries(factors.map(({key, weight}) => [key, weight / 100]))
   work.record({
     type: 'audit.planning-basis.settled',

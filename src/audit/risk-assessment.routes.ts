@@ -10,7 +10,7 @@ import {fiscalYearOf} from '../platform/thai/fiscal-year.ts'
 import {inWork} from '../platform/work.ts'
 import {agenciesById} from './agencies.ts'
 import {auditYearOf, auditYears} from './audit-year.store.ts'
-import {auditableOf} from './auditable.routes.ts'
+import {assertYearOpen, auditableOf} from './auditable.routes.ts'
 import {asked, pageSize, rankAuditables} from './auditable.store.ts'
 import {auditableAddress, readUniverseFilter, universeAddress} from './auditable.ts'
 import {ownAuditUnit} from './own-unit.ts'
@@ -142,6 +142,7 @@ async function showOpinion(ctx: Ctx, parts: Parts, given: Given): Promise<void> 
   const {caller} = ctx.state
   const row = await auditableOf(ctx, parts)
   if (!can(caller.ability, 'draft', 'Auditable', row)) throw forbidden()
+  await assertYearOpen(parts, row, given)
   const own = (await opinionsOf(parts.db, row.id)).find(({accountId}) => accountId === caller.actor.accountId)
   const last = row.copiedFrom ? await opinionsOf(parts.db, row.copiedFrom) : []
   const basis = await basisOfYear(parts.db, row.unitId, row.fiscalYear)

@@ -1,6 +1,9 @@
+import type {Ability} from '../platform/access/ability.ts'
+import {visible} from '../platform/access/visible.ts'
 import {inBatches} from '../platform/db/batches.ts'
 import type {Reader, Writer} from '../platform/db/database.ts'
-import {lockRow, upsert} from '../platform/db/dialect.ts'
+import {isDuplicate, lockRow, upsert} from '../platform/db/dialect.ts'
+import {conflict} from '../platform/refusal.ts'
 import type {AuditYear} from './audit-year.store.ts'
 import type {RiskAssessmentTable, RiskOpinionTable} from './tables.ts'
 import './tables.ts'
@@ -19,8 +22,25 @@ export const lockedAssessment = (db: Writer, unitId: string, year: number): Prom
     db.selectFrom('riskAssessment').selectAll().where('unitId', '=', unitId).where('fiscalYear', '=', year),
   ).executeTakeFirst()
 
-export const insertAssessment = (db: Writer, row: RiskAssessmentTable) =>
-  db.insertInto('riskAssessment').values(row).execute()
+export const visibleAssessmentIds = (db: Reader, ability: Ability) =>
+  db
+    .selectFrom('riskAssessment')
+    .select('riskAssessment.id')
+    .where(visible(ability, 'read', 'RiskAssessment', 'riskAssessment'))
+
+export async function assessmentNames(db: Reader, ids: string[]): Promise<Map<string, string>> {
+  const rows = await db.selectFrom('riskAssessment').select(['id', 'fiscalYear']).where('id', 'in', ids).execute()
+  return new Map(rows.map(({id, fiscalYear}) => [id, `การประเมินความเสี่ยง พ.ศ. ${fiscalYear}`]))
+}
+
+/** @throws Refusal conflict: somebody was faster */
+export async function insertAssessment(db: Writer, row: RiskAssessmentTable): Promise<void> {
+  try {
+    await db.insertInto('riskAssessment').values(row).execute()
+  } catch (error) {
+    throw isDuplicate(error) ? conflict('audit.problem.changedMeanwhile') : error
+  }
+}
 
 export const updateAssessment = (
   db: Writer,

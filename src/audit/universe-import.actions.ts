@@ -1,5 +1,5 @@
 import {newId} from '../platform/ids.ts'
-import {conflict, notFound} from '../platform/refusal.ts'
+import {conflict, invalidField, notFound} from '../platform/refusal.ts'
 import type {Sheet} from '../platform/sheets/cell.ts'
 import type {Work} from '../platform/work.ts'
 import {agencies} from './agencies.ts'
@@ -16,10 +16,11 @@ import {
 } from './universe-import.store.ts'
 import {readUniverse, type UniverseRow, type Words} from './universe-reading.ts'
 
-const told = (verb: string, {id, unitId}: UniverseImportTable) => ({
+/** A file comes and goes; what became of it is the audit unit's history. */
+const told = (verb: string, {unitId}: UniverseImportTable) => ({
   type: `audit.universe-import.${verb}`,
-  subject: 'UniverseImport',
-  subjectId: id,
+  subject: 'AuditUnit',
+  subjectId: unitId,
   unitId,
 })
 
@@ -32,23 +33,30 @@ export const countRows = (rows: readonly UniverseRow[]) => ({
   refused: rows.filter(({outcome}) => outcome === 'refused').length,
 })
 
+/** A province has some thousand things to audit a year; more rows are another table, and too much for one row of ours. */
+const mostRows = 20_000
+const mostBytes = 12 * 1024 * 1024
+
 type Sent = {year: number; fileName: string; sheet: Sheet; words: Words}
 
 /** Keeps what a workbook says, to be looked at before it takes effect. @throws Refusal invalid at `file` */
 export async function readImport(work: Work, unitId: string, {year, fileName, sheet, words}: Sent): Promise<string> {
   await openYear(work, unitId, year)
+  if (sheet.rows.length > mostRows + 1) throw tooMuch()
   const known = new Set((await auditablesOfYear(work.db, unitId, year)).map(sameness))
   const rows = readUniverse(sheet, {
     agencies: await agencies(work.db, work.ability),
     words,
     isKnown: (input) => known.has(sameness(input)),
   })
+  const content = JSON.stringify(rows)
+  if (Buffer.byteLength(content) > mostBytes) throw tooMuch()
   const row: UniverseImportTable = {
     id: newId(),
     unitId,
     fiscalYear: year,
     fileName: fileName.slice(0, 200),
-    content: JSON.stringify(rows),
+    content,
     state: 'read',
     recordedAt: work.now,
     recordedByName: work.actor.name,
@@ -58,6 +66,8 @@ export async function readImport(work: Work, unitId: string, {year, fileName, sh
   work.record({...told('read', row), after: {file: row.fileName, fiscalYear: year, rows: rows.length}})
   return row.id
 }
+
+const tooMuch = () => invalidField('file', 'audit.import.tooMuch', {most: mostRows.toLocaleString('en')})
 
 async function importFor(work: Work, id: string): Promise<UniverseImportTable> {
   const seen = await visibleUniverseImport(work.db, work.ability, id)

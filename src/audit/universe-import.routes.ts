@@ -6,7 +6,8 @@ import {show, wordsFor} from '../platform/http/page.ts'
 import {readForm} from '../platform/http/read-form.ts'
 import {idPattern} from '../platform/ids.ts'
 import {translator} from '../platform/messages/index.ts'
-import {forbidden, invalidField, notFound} from '../platform/refusal.ts'
+import {forbidden, invalidField, notFound, Refusal} from '../platform/refusal.ts'
+import type {Sheet} from '../platform/sheets/cell.ts'
 import {readSheet} from '../platform/sheets/read-sheet.ts'
 import {writeWorkbook} from '../platform/sheets/write-workbook.ts'
 import type {Parts, Routes} from '../platform/slice.ts'
@@ -65,13 +66,23 @@ async function submitUpload(ctx: Ctx, parts: Parts): Promise<Done> {
   const upload = ctx.state.uploads.find(({field}) => field === 'file')
   const {year} = readForm(yearForm, ctx.state.body)
   if (!upload) throw invalidField('file', 'form.required')
-  const sheet = await readSheet(upload.bytes, {headings: universeColumns.map(({heading}) => heading)})
+  const sheet = await sheetOf(upload.bytes)
   const named = {...sheet, rows: sheet.rows.slice(headRow(sheet.rows))}
   const location = await inWork(parts, callerOf(ctx), async (work) => {
-    const sent = {year, fileName: upload.name, sheet: named, words: wordsOf(translator('th'))}
+    const sent = {year, fileName: upload.name, sheet: named, words: wordsOf([translator('th'), translator('en')])}
     return `${universeAddress}/imports/${await readImport(work, unit.id, sent)}`
   })
   return {location, created: true}
+}
+
+/** What cannot be read is told where the file was chosen. @throws Refusal invalid at `file` */
+async function sheetOf(bytes: Uint8Array): Promise<Sheet> {
+  try {
+    return await readSheet(bytes, {headings: universeColumns.map(({heading}) => heading)})
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    throw invalidField('file', error.told.key, error.told.values)
+  }
 }
 
 /** Titles may stand over the headings. */

@@ -46,10 +46,11 @@ export function readUniverse(
   if (missing.length > 0)
     throw invalidField('file', 'audit.import.missingColumns', {columns: missing.map(({heading}) => heading).join(', ')})
   if (rest.length === 0) throw invalidField('file', 'audit.import.noRows')
-  const byName = Map.groupBy(
-    agencies.filter(({closedOn}) => closedOn === null),
-    ({name}) => bare(name),
-  )
+  const open = agencies.filter(({closedOn}) => closedOn === null)
+  const byName = new Map([
+    ...Map.groupBy(open, ({plainName}) => bare(plainName)),
+    ...Map.groupBy(open, ({name}) => bare(name)),
+  ])
   const seen = new Set<string>()
   return rest.map(({row, cells}) => {
     const cell = (field: Field): Cell => cells[places.get(field) ?? -1] ?? null
@@ -112,8 +113,12 @@ function readRow(cell: (field: Field) => Cell, {byName, words}: Lookup): Read {
 const plain = (value: number): string =>
   Number.isInteger(value) ? String(value) : String(Math.round(value * 100) / 100)
 
-/** Kinds and sources by the words the lists and workbooks use. */
-export const wordsOf = (t: (key: string) => string): Words => ({
-  kinds: new Map(auditableKinds.map((kind) => [bare(t(`audit.auditable.kind.${kind}`)), kind])),
-  sources: new Map(budgetSources.map((source) => [bare(t(`audit.source.${source}`)), source])),
+/** Kinds and sources by the words the lists and workbooks use, in every language one may have exported them in. */
+export const wordsOf = (languages: readonly ((key: string) => string)[]): Words => ({
+  kinds: new Map(
+    languages.flatMap((t) => auditableKinds.map((kind) => [bare(t(`audit.auditable.kind.${kind}`)), kind] as const)),
+  ),
+  sources: new Map(
+    languages.flatMap((t) => budgetSources.map((source) => [bare(t(`audit.source.${source}`)), source] as const)),
+  ),
 })

@@ -2,6 +2,7 @@ import type {Option} from '../platform/http/form.ts'
 import {formModel} from '../platform/http/form.ts'
 import {confirmButton} from '../platform/http/form-page.ts'
 import type {Translate} from '../platform/messages/index.ts'
+import {formatBaht} from '../platform/thai/money.ts'
 import {type Agency, agencyOptions} from './agencies.ts'
 import {auditTabs} from './audit-tabs.ts'
 import {options, riskBadge} from './auditable.page.ts'
@@ -108,7 +109,7 @@ const itemOf = (row: AuditableRow, basis: PlanningBasis, t: Translate) => ({
   kind: t(`audit.auditable.kind.${row.kind}`),
   source: row.budgetSource ? t(`audit.source.${row.budgetSource}`) : null,
   outside: row.withinRemit === 1 ? null : t('audit.universe.outside'),
-  budget: row.budget,
+  budget: row.budget === null ? null : formatBaht(row.budget),
   lastAuditedOn: row.lastAuditedOn,
   risk: riskBadge(row.risk, basis, t),
 })

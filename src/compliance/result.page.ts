@@ -140,11 +140,10 @@ export function mendOf(reading: Reading, rule: Rule, row: ResultRow) {
   return {mend: null, ask: whom === null ? t('compliance.result.askKeeper') : t('compliance.result.ask', {whom})}
 }
 
-/** The first fact that stands against what is demanded, or is not recorded. */
+/** The first fact that is not recorded or stands against what is demanded; where only time does, the first it runs from. */
 function firstOpen(rule: Rule, evaluation: Evaluation): string | null {
   const {reasons, missing} = evaluation
-  const against = reasons.find(
-    ({holds, fact}, place) => holds === false && fact !== 'asOf' && partOf(rule, evaluation, place) === 'requires',
-  )
+  const demanded = reasons.filter(({fact}, place) => fact !== 'asOf' && partOf(rule, evaluation, place) === 'requires')
+  const against = demanded.find(({holds}) => holds === false) ?? demanded[0]
   return missing.facts[0] ?? against?.fact ?? null
 }

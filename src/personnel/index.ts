@@ -29,6 +29,7 @@ export {postedOn} from './official-on-day.store.ts'
 export {unitNamed} from './unit.store.ts'
 export {readUnits} from './unit-csv.ts'
 export {directoryFor} from './unit-directory.ts'
+export {isGroup} from './unit-kind.ts'
 export {seedUnits} from './unit-seed.actions.ts'
 
 /** Who has nobody's file to read but his own finds it by itself, not by a list. */

@@ -1,83 +1,14 @@
-import test, {type ExecutionContext} from 'ava'
+import test from 'ava'
 import {runJobs} from '../../src/platform/jobs/index.ts'
 import {verifyTrail} from '../../src/platform/trail/index.ts'
-import {auditOffice, type Staff} from '../support/audit-office.ts'
+import {item, planned, read} from '../support/audit-plans.ts'
+import {scores} from '../support/auditables.ts'
 
 const year = '2571'
 
-const thing = (agencyId: string, more: Record<string, string> = {}) => ({
-  year,
-  agencyId,
-  kind: 'project',
-  name: 'โครงการปรับปรุงถนน',
-  budgetSource: 'province',
-  budget: '1,500,000',
-  disbursed: '',
-  contract: '',
-  detail: '',
-  lastAuditedOn: '',
-  openFindings: '',
-  ...more,
-})
-
-const scores = (score: string) => ({
-  strategy: score,
-  operations: score,
-  finance: score,
-  compliance: score,
-  knowledge: score,
-  reason: 'วงเงินสูงและไม่เคยตรวจ',
-  evidence: '',
-})
-
-const read = async ({client}: Pick<Staff, 'client'>, path: string) => (await client.getJson(path)).json()
-
-/** A unit with two things of high risk, assessed by two and concluded, and a plan begun. */
-async function planned(t: ExecutionContext) {
-  const office = await auditOffice(t)
-  const {chief, auditor, id} = office
-  const agency = id('สำนักงานคลังจังหวัดมุกดาหาร')
-  const road = await chief.client.post('/audit/universe', thing(agency))
-  t.is(road.status, 303, road.text)
-  const well = await auditor.client.post('/audit/universe', thing(agency, {name: 'โครงการขุดบ่อบาดาล'}))
-  for (const who of [chief, auditor])
-    for (const {location} of [road, well]) {
-      const sent = await who.client.post(`${location}/risk`, scores('3'))
-      t.is(sent.status, 303, sent.text)
-    }
-  const concluded = await chief.client.post('/audit/risk/conclusion', {year, summary: 'สองเรื่องเสี่ยงสูง'})
-  t.is(concluded.status, 303, concluded.text)
-  const begun = await auditor.client.post('/audit/plans', {year})
-  t.is(begun.status, 303, begun.text)
-  return {...office, agency, road: road.location ?? '', well: well.location ?? '', plan: begun.location ?? ''}
-}
-
-const item = (office: {agency: string; auditors: string[]}, more: Record<string, string | string[]> = {}) => ({
-  what: 'ตรวจสอบโครงการปรับปรุงถนน',
-  agencyId: office.agency,
-  auditableId: '',
-  kind: 'compliance',
-  objective: 'ให้มั่นใจว่าจัดซื้อจัดจ้างถูกต้อง',
-  why: '',
-  months: ['11', '12'],
-  times: '1',
-  auditors: office.auditors,
-  personDays: '30',
-  budget: '20,000',
-  orderedBy: '',
-  orderLetter: '',
-  orderedOn: '',
-  version: '0',
-  ...more,
-})
-
-const auditorsOf = async (who: Staff): Promise<string[]> =>
-  (await read(who, '/audit/auditors')).items.map(({id}: {id: string}) => id)
-
 test('from risk to a plan the governor returns once and then approves, published and checked against the law', async (t) => {
   const office = await planned(t)
-  const {parts, chief, auditor, governor, plan, road, well, agency} = office
-  const auditors = await auditorsOf(chief)
+  const {parts, chief, auditor, governor, plan, road, well, agency, auditors} = office
   const idOf = (address: string) => address.split('/').at(-1) ?? ''
   const added = await auditor.client.post(`${plan}/items`, item({agency, auditors}, {auditableId: idOf(road)}))
   t.is(added.status, 303, added.text)
@@ -121,8 +52,7 @@ test('from risk to a plan the governor returns once and then approves, published
 })
 
 test('an approved plan changes by another edition, and the one in force stays until that is approved', async (t) => {
-  const {chief, governor, plan, agency} = await planned(t)
-  const auditors = await auditorsOf(chief)
+  const {chief, governor, plan, agency, auditors} = await planned(t)
   await chief.client.post(`${plan}/items`, item({agency, auditors}))
   const paper = (await chief.client.post(`${plan}/proposal`, {route: 'governor', note: ''})).location ?? ''
   t.is((await chief.client.post(`${plan}/editions`, {reason: 'x'})).status, 409, 'not while one is on its way')
@@ -180,8 +110,7 @@ test('what nobody outside the unit may see is not there: drafts, risks and reaso
 })
 
 test('agencies read the plan that was published, in its approved edition and without risks', async (t) => {
-  const {staff, chief, governor, plan, agency, id} = await planned(t)
-  const auditors = await auditorsOf(chief)
+  const {staff, chief, governor, plan, agency, auditors, id} = await planned(t)
   await chief.client.post(`${plan}/items`, item({agency, auditors}))
   const paper = (await chief.client.post(`${plan}/proposal`, {route: 'governor', note: ''})).location ?? ''
   await governor.client.post(`${paper}/signature`, {outcome: 'approve', words: '', returnTo: '', version: '1'})

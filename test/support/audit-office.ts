@@ -17,7 +17,7 @@ export async function auditOffice(t: ExecutionContext, options: {today?: string;
   const staff = async (
     role: Role | null,
     name: string,
-    where: {unitId?: string; officialId?: string} = {},
+    where: {unitId?: string | null; officialId?: string} = {},
   ): Promise<Staff> => {
     const {unitId = id('จังหวัดมุกดาหาร'), officialId = null} = where
     const made = await person(parts, {roles: role ? [role] : [], unitId, officialId, name})
@@ -28,5 +28,15 @@ export async function auditOffice(t: ExecutionContext, options: {today?: string;
   })
   const auditor = await staff('auditor', 'ผู้ตรวจสอบ', {officialId: await officialIn(parts, unit, {firstName: 'สอง'})})
   const governor = await staff('governor', 'ผู้ว่า')
-  return {parts, id, unit, staff, chief, auditor, governor}
+  /** One agency becomes part of another. */
+  const merge = async (from: string, into: string) => {
+    const registrar = await staff('hr-head', 'ฝ่ายบุคคล')
+    const sent = await registrar.client.post(`/personnel/units/${id(from)}/merger`, {
+      intoId: id(into),
+      since: '15/1/2570',
+      version: '1',
+    })
+    t.is(sent.status, 303)
+  }
+  return {parts, id, unit, staff, chief, auditor, governor, merge}
 }

@@ -36,17 +36,21 @@ export const thaiDate = () =>
 /** The same, or null when nothing was typed. */
 export const optionalThaiDate = () => typed.transform((text, context) => (text ? readDay(text, context) : null))
 
-function readSatang(text: string, context: z.RefinementCtx) {
-  const read = readBaht(text)
+/** `zero`: nothing is an amount too. */
+type Amount = {zero?: boolean}
+
+function readSatang(text: string, amount: Amount, context: z.RefinementCtx) {
+  const read = readBaht(text, amount)
   return read.ok ? read.satang : refuse(context, read.problem)
 }
 
 /** Baht as typed, in satang. */
-export const baht = () =>
-  typed.transform((text, context) => readSatang(text, context) ?? refuse(context, {key: 'form.required'}))
+export const baht = (amount: Amount = {}) =>
+  typed.transform((text, context) => readSatang(text, amount, context) ?? refuse(context, {key: 'form.required'}))
 
 /** The same, or null when nothing was typed. */
-export const optionalBaht = () => typed.transform(readSatang)
+export const optionalBaht = (amount: Amount = {}) =>
+  typed.transform((text, context) => readSatang(text, amount, context))
 
 function readWhole(text: string, context: z.RefinementCtx) {
   const digits = arabicDigits(text).replaceAll(',', '')

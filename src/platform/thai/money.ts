@@ -11,8 +11,11 @@ export type ReadBaht = {ok: true; satang: number | null} | {ok: false; problem: 
 /** More baht than any pay or budget of a province; beyond this a number is a typing error. */
 const mostDigits = 12
 
-/** Reads baht such as `25,470`, `๒๕,๔๗๐.๕๐ บาท`, `25,470.-`; commas only between thousands, never zero or less. */
-export function readBaht(text: string): ReadBaht {
+/**
+ * Reads baht such as `25,470`, `๒๕,๔๗๐.๕๐ บาท`, `25,470.-`; commas only between thousands, never less than zero, and
+ * `zero` only where nothing is an amount too: a budget, not a salary.
+ */
+export function readBaht(text: string, {zero = false}: {zero?: boolean} = {}): ReadBaht {
   const clean = arabicDigits(cleanText(text))
   const bare = clean
     .replace(/^฿ ?/, '')
@@ -20,7 +23,7 @@ export function readBaht(text: string): ReadBaht {
     .replace(/(?<=\d)\.-$/, '')
   if (clean === '' || /^[-‐-―−]$/.test(bare)) return {ok: true, satang: null}
   const problem = problemOf(bare)
-  if (problem) return {ok: false, problem: {key: `money.${problem}`}}
+  if (problem && !(zero && problem === 'zero')) return {ok: false, problem: {key: `money.${problem}`}}
   const [baht = '', fraction = ''] = bare.replaceAll(',', '').split('.')
   return {ok: true, satang: Number(baht) * 100 + Number(fraction.padEnd(2, '0'))}
 }

@@ -51,6 +51,8 @@ test('baht are read into satang', (t) => {
   t.is(read(baht(), '๒๕๔๗๐'), 2547000)
   t.is(read(baht(), ''), 'form.required')
   t.is(read(optionalBaht(), ''), null)
+  t.is(read(baht({zero: true}), '0.00'), 0)
+  t.is(read(baht(), '0'), 'money.zero')
   t.regex(String(read(baht(), '2,5470')), /^money\./)
 })
 
