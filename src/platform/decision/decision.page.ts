@@ -116,7 +116,6 @@ export function signatureFields(
       kind: 'radios',
       label: 'decision.form.returnTo',
       help: 'decision.form.returnToHelp',
-      optional: true,
       options: placesBefore(steps, step.place, t),
     },
     {
