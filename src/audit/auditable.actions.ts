@@ -4,7 +4,6 @@ import {conflict, invalidField, notFound} from '../platform/refusal.ts'
 import {sortKey} from '../platform/thai/sort-key.ts'
 import type {Work} from '../platform/work.ts'
 import {type Agency, agencies} from './agencies.ts'
-import {countYear} from './audit-year.store.ts'
 import {
   auditablesOfYear,
   deleteAuditable,
@@ -83,7 +82,6 @@ export async function addAuditable(work: Work, unitId: string, year: number, inp
   const basis = await openYear(work, unitId, year)
   const row = newRow(unitId, year, columnsOf(input, await agencyOf(work, input.agencyId), basis), work)
   await insertAuditables(work.db, [row])
-  await countYear(work.db, unitId, year)
   const {name, agencyId, kind, budgetSource} = row
   work.record({
     ...told('added', row),
@@ -112,7 +110,6 @@ export async function changeAuditable(work: Work, id: string, {version, ...input
   if (!agency) throw invalidField('agencyId', 'form.choiceUnknown')
   const columns = columnsOf(input, agency, await basisOfYear(work.db, row.unitId, row.fiscalYear))
   await updateAuditable(work.db, row, columns)
-  await countYear(work.db, row.unitId, row.fiscalYear)
   const say = (
     of: Pick<AuditableTable, 'name' | 'agencyId' | 'kind' | 'budgetSource' | 'budget' | 'lastAuditedOn'>,
   ) => ({
@@ -130,8 +127,7 @@ export async function changeAuditable(work: Work, id: string, {version, ...input
 export async function removeAuditable(work: Work, id: string): Promise<void> {
   const row = await auditableFor(work, id, null)
   if (await isPlanned(work.db, id)) throw conflict('audit.problem.planned')
-  await deleteAuditable(work.db, id)
-  await countYear(work.db, row.unitId, row.fiscalYear)
+  await deleteAuditable(work.db, row)
   work.record({...told('removed', row), before: {auditableName: row.name, agencyId: row.agencyId}})
 }
 
@@ -163,7 +159,6 @@ export async function copyFromLastYear(work: Work, unitId: string, year: number)
     version: 1,
   }))
   await insertAuditables(work.db, rows)
-  await countYear(work.db, unitId, year)
   work.record({
     type: 'audit.universe.copied',
     subject: 'AuditUnit',

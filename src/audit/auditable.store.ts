@@ -6,6 +6,7 @@ import type {Database, Reader, Writer} from '../platform/db/database.ts'
 import {byIndex, lockRow, matches} from '../platform/db/dialect.ts'
 import {agenciesById} from './agencies.ts'
 import {agencyColumns, withAgency} from './agency.store.ts'
+import {countYear} from './audit-year.store.ts'
 import type {UniverseFilter, UniversePlace} from './auditable.ts'
 import type {AuditableTable} from './tables.ts'
 import './tables.ts'
@@ -136,21 +137,34 @@ export const visibleAuditableIds = (db: Reader, ability: Ability) =>
 export const lockedAuditable = (db: Writer, id: string): Promise<AuditableTable | undefined> =>
   lockRow(db, db.selectFrom('auditable').selectAll().where('id', '=', id)).executeTakeFirst()
 
+/** Every write counts the year anew. */
 export async function insertAuditables(db: Writer, rows: AuditableTable[]): Promise<void> {
   await inBatches(rows, async (some) => void (await db.insertInto('auditable').values(some).execute()))
+  const years = new Map(rows.map(({unitId, fiscalYear}) => [`${unitId} ${fiscalYear}`, {unitId, fiscalYear}]))
+  for (const {unitId, fiscalYear} of years.values()) await countYear(db, unitId, fiscalYear)
 }
 
-export const updateAuditable = (db: Writer, {id, version}: AuditableTable, changes: Partial<AuditableTable>) =>
-  db
+export async function updateAuditable(
+  db: Writer,
+  {id, unitId, fiscalYear, version}: AuditableTable,
+  changes: Partial<AuditableTable>,
+): Promise<void> {
+  await db
     .updateTable('auditable')
     .set({...changes, version: version + 1})
     .where('id', '=', id)
     .execute()
+  await countYear(db, unitId, fiscalYear)
+}
 
-export async function deleteAuditable(db: Writer, id: string): Promise<void> {
+export async function deleteAuditable(
+  db: Writer,
+  {id, unitId, fiscalYear}: Pick<AuditableTable, 'id' | 'unitId' | 'fiscalYear'>,
+): Promise<void> {
   await db.deleteFrom('riskOpinion').where('auditableId', '=', id).execute()
   await db.deleteFrom('planOmission').where('auditableId', '=', id).execute()
   await db.deleteFrom('auditable').where('id', '=', id).execute()
+  await countYear(db, unitId, fiscalYear)
 }
 
 /** Whether a plan speaks of it. */

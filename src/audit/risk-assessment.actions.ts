@@ -2,7 +2,7 @@ import {can} from '../platform/access/ability.ts'
 import {newId} from '../platform/ids.ts'
 import {conflict, invalidField, notFound} from '../platform/refusal.ts'
 import type {Work} from '../platform/work.ts'
-import {countYear, emptyYear} from './audit-year.store.ts'
+import {emptyYear} from './audit-year.store.ts'
 import {auditableFor} from './auditable.actions.ts'
 import {remitAnew, updateAuditable} from './auditable.store.ts'
 import {auditUnits} from './auditor.store.ts'
@@ -43,7 +43,6 @@ export async function giveOpinion(work: Work, auditableId: string, given: NewOpi
   const all = await opinionsOf(work.db, auditableId)
   const risk = meanRisk(all.map((each) => each.risk))
   await updateAuditable(work.db, row, {risk, assessors: all.length})
-  await countYear(work.db, row.unitId, row.fiscalYear)
   work.record({
     type: 'audit.auditable.risk-scored',
     subject: 'Auditable',

@@ -13,16 +13,10 @@ declare module '../platform/db/database.ts' {
     riskOpinion: RiskOpinionTable
     universeImport: UniverseImportTable
     riskAssessment: RiskAssessmentTable
-    longTermAuditPlan: LongTermAuditPlanTable
-    longTermItem: LongTermItemTable
-    annualAuditPlan: AnnualAuditPlanTable
-    planEdition: PlanEditionTable
-    planItem: PlanItemTable
-    planOmission: {editionId: string; auditableId: string; reason: string}
   }
 }
 
-type Recorded = {recordedAt: string; recordedByName: string}
+export type Recorded = {recordedAt: string; recordedByName: string}
 
 /** What an auditor does beside auditing, between two days, ends included; `toDay` null: until further notice. */
 export type AuditorDutyTable = Recorded & {
@@ -57,14 +51,14 @@ export type IndependenceConfirmationTable = Recorded & {
 export type PaperState = 'draft' | 'proposed' | 'approved' | 'rejected' | 'superseded'
 export type Approver = (typeof approvers)[number]
 
-type Approved = {
+export type Approved = {
   state: PaperState
   approvedOn: string | null
   approvedBy: Approver | null
   decisionId: string | null
 }
 
-type Published = {publishedOn: string | null; publishedLetter: string | null}
+export type Published = {publishedOn: string | null; publishedLetter: string | null}
 
 export type AuditCharterTable = Approved &
   Published &
@@ -157,88 +151,6 @@ export type RiskAssessmentTable = {
   version: number
 }
 
-export type LongTermAuditPlanTable = Approved &
-  Recorded & {
-    id: string
-    unitId: string
-    fromYear: number
-    toYear: number
-    edition: number
-    strategy: string
-    version: number
-  }
-
-/** `years`: the fiscal years in which it is planned, as JSON. */
-export type LongTermItemTable = {
-  id: string
-  planId: string
-  position: number
-  what: string
-  agencyId: string
-  kind: string
-  years: string
-  why: string | null
-  version: number
-}
-
-/** A fiscal year's plan. `approvedOn` is of its first edition, which the law wants by September. */
-export type AnnualAuditPlanTable = Published &
-  Recorded & {
-    id: string
-    unitId: string
-    provinceId: string
-    fiscalYear: number
-    approvedOn: string | null
-    approvedBy: Approver | null
-  }
-
-/**
- * The plan as it was approved, or is to be; what is changed after approval is another edition. Days are person-days.
- * `earlier...`: it was approved before the office used this program, and is proposed to be recorded so.
- */
-export type PlanEditionTable = Approved &
-  Recorded & {
-    id: string
-    planId: string
-    unitId: string
-    number: number
-    longTermPlanId: string | null
-    foundation: string | null
-    auditors: number
-    leaveDays: number
-    trainingDays: number
-    otherDays: number
-    reserveDays: number
-    reserveBudget: number
-    changeReason: string | null
-    earlierOn: string | null
-    earlierBy: Approver | null
-    earlierLetter: string | null
-    version: number
-  }
-
-/** `months` of the calendar (1-12) and `auditors` (officials' ids) as JSON; budget in satang. */
-export type PlanItemTable = {
-  id: string
-  editionId: string
-  position: number
-  what: string
-  agencyId: string
-  auditableId: string | null
-  kind: string
-  objective: string
-  why: string | null
-  months: string
-  times: number
-  auditors: string
-  personDays: number
-  budget: number
-  orderedBy: string | null
-  orderLetter: string | null
-  orderedOn: string | null
-  version: number
-}
-
 /** A workbook of the universe, read and shown before it takes effect; `content` holds its rows as JSON. */
 export type UniverseImportTable = Recorded & {
   id: string
@@ -249,3 +161,5 @@ export type UniverseImportTable = Recorded & {
   state: 'read' | 'applied'
   version: number
 }
+
+export type * from './plan-tables.ts'

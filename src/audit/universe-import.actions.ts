@@ -3,7 +3,6 @@ import {conflict, invalidField, notFound} from '../platform/refusal.ts'
 import type {Sheet} from '../platform/sheets/cell.ts'
 import type {Work} from '../platform/work.ts'
 import {agencies} from './agencies.ts'
-import {countYear} from './audit-year.store.ts'
 import {columnsOf, newRow, openYear, sameness} from './auditable.actions.ts'
 import {auditablesOfYear, insertAuditables} from './auditable.store.ts'
 import type {UniverseImportTable} from './tables.ts'
@@ -90,7 +89,6 @@ export async function applyImport(work: Work, id: string): Promise<{year: number
     return [newRow(row.unitId, row.fiscalYear, columnsOf(each.input, agency, basis), work)]
   })
   await insertAuditables(work.db, fresh)
-  await countYear(work.db, row.unitId, row.fiscalYear)
   await markApplied(work.db, row)
   work.record({...told('applied', row), after: {fiscalYear: row.fiscalYear, created: fresh.length}})
   return {year: row.fiscalYear, count: fresh.length}
