@@ -215,7 +215,18 @@ export const signedBy = (db: Reader, accountId: string, after: string | null) =>
     .limit(sql.lit(perPage + 1))
     .execute()
 
-/** The account's papers that came back, or stand still since before an instant. */
+/** The account's papers that are not decided yet. */
+export async function countOnTheirWay(db: Reader, accountId: string): Promise<number> {
+  const {count} = await db
+    .selectFrom('decision')
+    .select(({fn}) => fn.countAll<number>().as('count'))
+    .where('proposedBy', '=', accountId)
+    .where('state', '=', 'open')
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** The account's papers that were sent back and not proposed again. */
 export async function countReturned(db: Reader, accountId: string): Promise<number> {
   const {count} = await db
     .selectFrom('decision')

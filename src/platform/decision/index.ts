@@ -3,7 +3,7 @@ import {canSome} from '../access/ability.ts'
 import type {Slice, Tile} from '../slice.ts'
 import {abilities} from './abilities.ts'
 import {decisionRoutes} from './decision.routes.ts'
-import {countReturned, countWaiting} from './decision.store.ts'
+import {countOnTheirWay, countReturned, countWaiting} from './decision.store.ts'
 import {decisionsAddress} from './decision.ts'
 import {listAddress} from './inbox.page.ts'
 import {records} from './records.ts'
@@ -37,7 +37,10 @@ const tiles: NonNullable<Slice['tiles']> = async ({db}, {ability, actor}) => {
     add('decision.tile.waiting', await countWaiting(db, ability, 'decide'), decisionsAddress)
   if (canSome(ability, 'record', 'DecisionStep'))
     add('decision.tile.paper', await countWaiting(db, ability, 'record'), listAddress('paper'))
-  if (actor.accountId) add('decision.tile.returned', await countReturned(db, actor.accountId), listAddress('proposed'))
+  if (actor.accountId === null) return shown
+  add('decision.tile.returned', await countReturned(db, actor.accountId), listAddress('proposed'))
+  const count = await countOnTheirWay(db, actor.accountId)
+  if (count > 0) shown.push({label: {key: 'decision.tile.open'}, count, href: listAddress('proposed'), tone: 'info'})
   return shown
 }
 
