@@ -62,6 +62,26 @@ test('a way that the menu has no room for is on the first page', async (t) => {
   )
 })
 
+test('what is needed seldom gives way first where the menu is full', async (t) => {
+  const ways: Slice = {
+    name: 'ways',
+    nav: Array.from({length: 8}, (_, at) => ({
+      label: 'home.title',
+      href: `/way/${at}`,
+      icon: 'home',
+      ...(at === 0 || at === 3 ? {seldom: true} : {}),
+      shows: () => true,
+    })),
+  }
+  const parts = await testParts(t, {slices: [home, ways]})
+  const {cookie} = await person(parts)
+  const page = (await (await serve(t, parts)).as(cookie).getJson('/')).json()
+  t.deepEqual(
+    page.links.map(({href}: {href: string}) => href),
+    ['/way/0', '/way/3', '/account'],
+  )
+})
+
 test('the roles one holds are named with their place, and the office by its settled name', async (t) => {
   const units: Slice = {
     name: 'units',

@@ -70,8 +70,15 @@ export const personnel: Slice = {
       label: 'personnel.nav.units',
       href: '/personnel/units',
       icon: 'building',
+      seldom: true,
       shows: (ability) => reachesUnits(ability) || canSome(ability, 'import', 'Unit'),
     },
-    {label: 'personnel.nav.own', href: ownAddress, icon: 'user', shows: (_ability, actor) => actor.officialId !== null},
+    {
+      label: 'personnel.nav.own',
+      href: ownAddress,
+      icon: 'user',
+      seldom: true,
+      shows: (_ability, actor) => actor.officialId !== null,
+    },
   ],
 }

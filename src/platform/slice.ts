@@ -38,12 +38,16 @@ export type ResolveScope = (
   day: string,
 ) => Promise<Map<string, string[]>>
 
-/** `place: 'end'` stands after the departments' entries, whatever the order of the slices. */
+/**
+ * `place: 'end'` stands after the departments' entries, whatever the order of the slices; what is needed `seldom` gives way
+ * where the rail is full, and stands on my work instead.
+ */
 export type NavEntry = {
   label: string
   href: string
   icon: string
   place?: 'end'
+  seldom?: true
   shows(ability: Ability, actor: Actor, slices: readonly Slice[]): boolean
 }
 

@@ -4,13 +4,14 @@ import {houseFor} from './support.ts'
 
 const house = houseFor()
 
-const [home, officials, units, own, compliance, auditors, confirmations, trail] = [
+const [home, decisions, officials, units, own, compliance, audit, confirmations, trail] = [
   'งานของฉัน',
+  'เรื่องเสนอพิจารณา',
   'บุคลากร',
   'หน่วยงาน',
   'ประวัติของฉัน',
   'ตรวจตามเกณฑ์',
-  'ผู้ตรวจสอบภายใน',
+  'ตรวจสอบภายใน',
   'รอการยืนยัน',
   'ประวัติการดำเนินการ',
 ] as const
@@ -66,7 +67,7 @@ const birth = /วันเกิด/
 const walks: Walk[] = [
   {
     account: 'governor',
-    menu: [home, officials, units, compliance, auditors, confirmations, trail],
+    menu: [home, decisions, officials, compliance, audit, confirmations, trail],
     people: 390,
     whose: 'อุปดีคง',
     sees: money,
@@ -74,7 +75,7 @@ const walks: Walk[] = [
   },
   {
     account: 'head-of-office',
-    menu: [home, officials, units, own, compliance, confirmations, trail],
+    menu: [home, decisions, officials, compliance, audit, confirmations, trail],
     people: 32,
     whose: 'สุวรรณสาคง',
     sees: /วันพ้นจากราชการ/,
@@ -82,7 +83,7 @@ const walks: Walk[] = [
   },
   {
     account: 'unit-head',
-    menu: [home, officials, units, own, compliance, trail],
+    menu: [home, decisions, officials, units, compliance, audit, trail],
     people: 10,
     whose: 'ปากดี',
     sees: /โทรศัพท์/,
@@ -90,7 +91,7 @@ const walks: Walk[] = [
   },
   {
     account: 'auditor',
-    menu: [home, officials, units, own, compliance, auditors, trail],
+    menu: [home, officials, units, own, compliance, audit, trail],
     people: 390,
     whose: 'เชื้อราชดี',
     sees: /เลขที่ตำแหน่ง/,

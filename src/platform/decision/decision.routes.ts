@@ -12,7 +12,7 @@ import {readableOf, recordKinds} from '../trail/reach.store.ts'
 import {inWork} from '../work.ts'
 import {noteReading, recallPaper, recordOnPaper, sign} from './decision.actions.ts'
 import {decisionPage, type Known} from './decision.page.ts'
-import {hasRead, isAbout, knownDecision, proposedBy, signedBy, stepsOf, waiting} from './decision.store.ts'
+import {hasRead, isAbout, knownDecision, stepsOf} from './decision.store.ts'
 import {
   decisionAddress,
   decisionsAddress,
@@ -25,6 +25,7 @@ import {
 } from './decision.ts'
 import {entitled, entitledSince, entitlement} from './entitled.ts'
 import {inboxPage, type ListedRow, type ListName, listAddress, lists} from './inbox.page.ts'
+import {proposedBy, signedBy, waiting} from './inbox.store.ts'
 import {officeNames} from './office-names.ts'
 import {paperForm, recallForm, scans} from './paper-form.page.ts'
 import {printPage} from './print.page.ts'

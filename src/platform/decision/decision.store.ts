@@ -1,13 +1,11 @@
-import {type Expression, type ExpressionBuilder, sql} from 'kysely'
+import type {Expression} from 'kysely'
 import type {Ability} from '../access/ability.ts'
 import {visible} from '../access/visible.ts'
 import {inBatches} from '../db/batches.ts'
-import type {Database, Reader, Writer} from '../db/database.ts'
+import type {Reader, Writer} from '../db/database.ts'
 import {lockRow, upsert} from '../db/dialect.ts'
 import type {DecisionStepTable, DecisionTable} from './tables.ts'
 import './tables.ts'
-
-export const perPage = 50
 
 const stepsAllowed = (db: Reader, ability: Ability, actions: readonly string[]) =>
   db
@@ -139,114 +137,6 @@ export async function hasRead(db: Reader, accountId: string, decisionIds: string
     for (const {decisionId} of rows) read.add(decisionId)
   })
   return read
-}
-
-const listed = [
-  'decision.id',
-  'decision.matter',
-  'decision.title',
-  'decision.state',
-  'decision.unitId',
-  'decision.proposedBy',
-  'decision.proposedByName',
-  'decision.proposedOn',
-  'decision.closedOn',
-  'step.office',
-  'step.kind',
-  'step.sinceOn',
-] as const
-
-/** Papers at a step that waits for this reader to decide it, or to record what was signed; the oldest first. */
-export const waiting = (db: Reader, ability: Ability, action: 'decide' | 'record') =>
-  db
-    .selectFrom('decisionStep as step')
-    .innerJoin('decision', 'decision.id', 'step.decisionId')
-    .select(listed)
-    .where('step.state', '=', 'current')
-    .where(visible(ability, action, 'DecisionStep', 'step'))
-    .orderBy('step.since')
-    .orderBy('decision.id')
-    .execute()
-
-export type ListedDecision = Awaited<ReturnType<typeof waiting>>[number]
-
-export async function countWaiting(db: Reader, ability: Ability, action: 'decide' | 'record'): Promise<number> {
-  const {count} = await db
-    .selectFrom('decisionStep as step')
-    .select(({fn}) => fn.countAll<number>().as('count'))
-    .where('step.state', '=', 'current')
-    .where(visible(ability, action, 'DecisionStep', 'step'))
-    .executeTakeFirstOrThrow()
-  return Number(count)
-}
-
-/** What the account proposed, the latest first, with the step it is at. */
-export const proposedBy = (db: Reader, accountId: string, after: string | null) =>
-  db
-    .selectFrom('decision')
-    .leftJoin('decisionStep as step', (join) =>
-      join.onRef('step.decisionId', '=', 'decision.id').on('step.state', '=', 'current'),
-    )
-    .select(listed)
-    .where('decision.proposedBy', '=', accountId)
-    .$if(after !== null, (query) => query.where('decision.id', '<', after ?? ''))
-    .orderBy('decision.id', 'desc')
-    .limit(sql.lit(perPage + 1))
-    .execute()
-
-/** Steps signed before one of them. */
-function signedBefore(where: ExpressionBuilder<Database & {step: DecisionStepTable}, 'step'>, id: string) {
-  const last = where.selectFrom('decisionStep as last').where('last.id', '=', id).select('last.recordedAt')
-  const before = where('step.recordedAt', '<', last)
-  return where.or([before, where.and([where('step.recordedAt', '=', last), where('step.id', '<', id)])])
-}
-
-/** What the account signed, the latest first. */
-export const signedBy = (db: Reader, accountId: string, after: string | null) =>
-  db
-    .selectFrom('decisionStep as step')
-    .innerJoin('decision', 'decision.id', 'step.decisionId')
-    .select(listed)
-    .select(['step.id as stepId', 'step.outcome', 'step.signedOn', 'step.onPaper'])
-    .where('step.signedBy', '=', accountId)
-    .$if(after !== null, (query) => query.where((where) => signedBefore(where, after ?? '')))
-    .orderBy('step.recordedAt', 'desc')
-    .orderBy('step.id', 'desc')
-    .limit(sql.lit(perPage + 1))
-    .execute()
-
-/** The account's papers that are not decided yet. */
-export async function countOnTheirWay(db: Reader, accountId: string): Promise<number> {
-  const {count} = await db
-    .selectFrom('decision')
-    .select(({fn}) => fn.countAll<number>().as('count'))
-    .where('proposedBy', '=', accountId)
-    .where('state', '=', 'open')
-    .executeTakeFirstOrThrow()
-  return Number(count)
-}
-
-/** The account's papers that were sent back and not proposed again. */
-export async function countReturned(db: Reader, accountId: string): Promise<number> {
-  const {count} = await db
-    .selectFrom('decision')
-    .select(({fn}) => fn.countAll<number>().as('count'))
-    .where('proposedBy', '=', accountId)
-    .where('state', '=', 'returned')
-    .where((where) =>
-      where.not(
-        where.exists(
-          where
-            .selectFrom('decision as later')
-            .select('later.id')
-            .whereRef('later.subjectId', '=', 'decision.subjectId')
-            .whereRef('later.subject', '=', 'decision.subject')
-            .whereRef('later.id', '>', 'decision.id'),
-        ),
-      ),
-    )
-    .executeTakeFirstOrThrow()
-  return Number(count)
 }
 
 export async function decisionTitles(db: Reader, ids: string[]): Promise<Map<string, string>> {

@@ -57,7 +57,9 @@ export function entriesFor({slices}: Pick<Parts, 'slices'>, {ability, actor}: Pi
   const last = mine.filter(({place}) => place === 'end')
   const first = mine.filter(({place}) => place !== 'end')
   const room = Math.max(0, mostEntries - last.length)
-  return {rail: [...first.slice(0, room), ...last], rest: first.slice(room)}
+  const byNeed = [...first.filter(({seldom}) => !seldom), ...first.filter(({seldom}) => seldom)]
+  const kept = new Set(byNeed.slice(0, room))
+  return {rail: [...first.filter((entry) => kept.has(entry)), ...last], rest: first.filter((entry) => !kept.has(entry))}
 }
 
 const isUnder = (path: string, href: string) =>

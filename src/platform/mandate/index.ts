@@ -26,6 +26,7 @@ export const mandates: Slice = {
       label: 'mandate.nav',
       href: mandatesAddress,
       icon: 'link',
+      seldom: true,
       shows: (ability) => canSome(ability, 'record', 'Mandate') || canSome(ability, 'confirm', 'Mandate'),
     },
   ],
