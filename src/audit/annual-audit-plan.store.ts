@@ -1,8 +1,9 @@
 import type {Ability} from '../platform/access/ability.ts'
 import {visible} from '../platform/access/visible.ts'
 import type {Reader, Writer} from '../platform/db/database.ts'
-import {isDuplicate, lockRow} from '../platform/db/dialect.ts'
-import {invalidField} from '../platform/refusal.ts'
+import {lockRow} from '../platform/db/dialect.ts'
+import {unlessThere} from '../platform/db/unless-there.ts'
+import {conflict, invalidField} from '../platform/refusal.ts'
 import type {AnnualAuditPlanTable, PlanEditionTable} from './tables.ts'
 import './tables.ts'
 
@@ -55,18 +56,16 @@ export const lockedEdition = (db: Writer, id: string): Promise<PlanEditionTable 
   lockRow(db, db.selectFrom('planEdition').selectAll().where('id', '=', id)).executeTakeFirst()
 
 /** @throws Refusal invalid at `year`: there is one */
-export async function insertPlan(db: Writer, row: AnnualAuditPlanTable): Promise<void> {
-  try {
-    await db.insertInto('annualAuditPlan').values(row).execute()
-  } catch (error) {
-    throw isDuplicate(error) ? invalidField('year', 'audit.problem.planThere', {year: row.fiscalYear}) : error
-  }
-}
+export const insertPlan = (db: Writer, row: AnnualAuditPlanTable) =>
+  unlessThere(db.insertInto('annualAuditPlan').values(row), () =>
+    invalidField('year', 'audit.problem.planThere', {year: row.fiscalYear}),
+  )
 
 export const updatePlan = (db: Writer, id: string, changes: Partial<AnnualAuditPlanTable>) =>
   db.updateTable('annualAuditPlan').set(changes).where('id', '=', id).execute()
 
-export const insertEdition = (db: Writer, row: PlanEditionTable) => db.insertInto('planEdition').values(row).execute()
+export const insertEdition = (db: Writer, row: PlanEditionTable) =>
+  unlessThere(db.insertInto('planEdition').values(row), () => conflict('audit.problem.draftThere'))
 
 export const updateEdition = (db: Writer, {id, version}: PlanEditionTable, changes: Partial<PlanEditionTable>) =>
   db

@@ -2,6 +2,8 @@ import type {Ability} from '../platform/access/ability.ts'
 import {visible} from '../platform/access/visible.ts'
 import type {Reader, Writer} from '../platform/db/database.ts'
 import {lockRow} from '../platform/db/dialect.ts'
+import {unlessThere} from '../platform/db/unless-there.ts'
+import {conflict} from '../platform/refusal.ts'
 import type {AuditCharterReviewTable, AuditCharterTable} from './tables.ts'
 import './tables.ts'
 
@@ -47,7 +49,8 @@ export const reviewsOf = (db: Reader, charterId: string): Promise<AuditCharterRe
     .orderBy('id', 'desc')
     .execute()
 
-export const insertCharter = (db: Writer, row: AuditCharterTable) => db.insertInto('auditCharter').values(row).execute()
+export const insertCharter = (db: Writer, row: AuditCharterTable) =>
+  unlessThere(db.insertInto('auditCharter').values(row), () => conflict('audit.problem.draftThere'))
 
 export const insertReview = (db: Writer, row: AuditCharterReviewTable) =>
   db.insertInto('auditCharterReview').values(row).execute()

@@ -2,7 +2,8 @@ import type {Ability} from '../platform/access/ability.ts'
 import {visible} from '../platform/access/visible.ts'
 import {inBatches} from '../platform/db/batches.ts'
 import type {Reader, Writer} from '../platform/db/database.ts'
-import {isDuplicate, lockRow, upsert} from '../platform/db/dialect.ts'
+import {lockRow, upsert} from '../platform/db/dialect.ts'
+import {unlessThere} from '../platform/db/unless-there.ts'
 import {conflict} from '../platform/refusal.ts'
 import type {AuditYear} from './audit-year.store.ts'
 import type {RiskAssessmentTable, RiskOpinionTable} from './tables.ts'
@@ -34,13 +35,8 @@ export async function assessmentNames(db: Reader, ids: string[]): Promise<Map<st
 }
 
 /** @throws Refusal conflict: somebody was faster */
-export async function insertAssessment(db: Writer, row: RiskAssessmentTable): Promise<void> {
-  try {
-    await db.insertInto('riskAssessment').values(row).execute()
-  } catch (error) {
-    throw isDuplicate(error) ? conflict('audit.problem.changedMeanwhile') : error
-  }
-}
+export const insertAssessment = (db: Writer, row: RiskAssessmentTable) =>
+  unlessThere(db.insertInto('riskAssessment').values(row), () => conflict('audit.problem.changedMeanwhile'))
 
 export const updateAssessment = (
   db: Writer,
