@@ -136,7 +136,7 @@ test.serial(
     await chief.goto(plan)
     await chief.locator('.law', {hasText: 'ผู้มีอำนาจเมื่อ 15 มกราคม'}).waitFor()
     t.is(await chief.locator('.law-breached').count(), 0)
-    t.is(await chief.locator('#items tbody tr').count(), 2)
+    t.is(await chief.locator('#items tbody th').count(), 2)
   },
 )
 
