@@ -57,11 +57,14 @@ export function riskPage(read: RiskRead, {ability, lang, t}: PageReader) {
       percent: things === 0 ? 0 : Math.floor((assessed * 100) / things),
       note: null,
     },
-    state: frozen
-      ? t('audit.risk.frozen')
-      : concluded
+    state: [
+      concluded
         ? t('audit.risk.concluded', {day: concluded, name: assessment?.completedByName ?? ''})
         : t('audit.risk.open'),
+      frozen ? t('audit.risk.frozen') : '',
+    ]
+      .join(' ')
+      .trim(),
     stateTone: concluded ? 'good' : 'attention',
     summary: assessment?.summary ?? null,
     basis: [

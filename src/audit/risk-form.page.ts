@@ -128,7 +128,7 @@ export function basisForm(
       label: 'audit.basis.scale',
       options: scales.map((value) => ({value, label: t(`audit.basis.scales.${value}`)})),
     },
-    ...factorKeys.map(weight),
+    ...factorKeys.map((key, at) => ({...weight(key), ...(at === 0 ? {help: 'audit.basis.weightHelp'} : {})})),
     {
       name: 'highFrom',
       kind: 'text',

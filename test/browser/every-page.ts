@@ -7,7 +7,7 @@ import {walk} from './walk.ts'
 export function everyPage(lang: 'th' | 'en'): void {
   const house = houseFor()
   const seen = new Set<string>()
-  for (const account of ['admin', 'hr-head', 'chief-auditor', 'official'])
+  for (const account of ['admin', 'hr-head', 'chief-auditor', 'governor', 'official'])
     test.serial(`every page that ${account} can come to is sound`, async (t) => {
       const {as, parts} = house()
       const page = await as(account)
