@@ -7,7 +7,9 @@ import {walk} from './walk.ts'
 export function everyPage(lang: 'th' | 'en'): void {
   const house = houseFor()
   const seen = new Set<string>()
-  for (const account of ['admin', 'hr-head', 'chief-auditor', 'governor', 'official'])
+  // what the governor sees more than others stands in both languages in the papers themselves: one walk is enough
+  const accounts = ['admin', 'hr-head', 'chief-auditor', ...(lang === 'th' ? ['governor'] : []), 'official']
+  for (const account of accounts)
     test.serial(`every page that ${account} can come to is sound`, async (t) => {
       const {as, parts} = house()
       const page = await as(account)

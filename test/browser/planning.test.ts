@@ -145,8 +145,8 @@ async function delegate(parts: Parts): Promise<void> {
   const act = actingOn(parts, parts.clock.today())
   const accountId = (await accountIdOf(parts.db, 'deputy-governor')) ?? ''
   const unitId = (await unitNamed(parts.db, 'จ.มห'))?.id ?? ''
-  const mandate = await act('front-office', (work) =>
-    recordMandate(work, {
+  const mandate = await act('front-office', (work, then) =>
+    recordMandate(work, then, {
       ...{kind: 'delegated', office: 'governor', unitId, accountId, position: 'รองผู้ว่าราชการจังหวัดมุกดาหาร'},
       ...{matters: ['annual-audit-plan'], limit: null, agencies: [], orderNumber: 'คำสั่งจังหวัด ที่ 12/2570'},
       ...{orderedOn: '2027-01-15', fromDay: '2027-01-15', toDay: null},
