@@ -57,13 +57,16 @@ async function propose(page: Page): Promise<void> {
   await page.getByText('เสนอพิจารณาแล้ว').waitFor()
 }
 
+/** An answer says beneath it what follows from it. */
+const answer = (page: Page, outcome: string) => page.getByRole('radio', {name: new RegExp(`^${outcome}`)})
+
 async function decide(page: Page, outcome: string, words = ''): Promise<void> {
   await page.goto('/decisions')
   await page.locator('tbody tr', {hasText: '2571'}).getByRole('link').first().click()
-  await page.getByRole('radio', {name: outcome, exact: true}).check()
+  await answer(page, outcome).check()
   if (words) {
-    await box(page, 'ความเห็นหรือเหตุผล').fill(words)
-    await page.getByLabel('ส่งกลับไปที่').selectOption({index: 1})
+    await box(page, 'ข้อความของท่าน').fill(words)
+    await page.getByRole('group', {name: 'ส่งกลับไปที่'}).getByRole('radio').first().check()
   }
   await button(page, 'ลงนาม').click()
   await page.getByText('บันทึกผลการพิจารณาแล้ว').waitFor()
@@ -176,7 +179,7 @@ test.serial(
     await link(office, 'บันทึกผลจากกระดาษ').click()
     await office.getByRole('radio', {name: 'ปฏิบัติราชการแทน'}).check()
     await box(office, 'วันที่ลงนามบนกระดาษ').fill('15 ม.ค. 2570')
-    await office.getByRole('radio', {name: 'อนุมัติ', exact: true}).check()
+    await answer(office, 'อนุมัติ').check()
     await button(office, 'บันทึกผล').click()
     await office.getByRole('alert').getByText('โปรดแนบภาพสแกน').waitFor()
     await office
