@@ -104,6 +104,8 @@ export async function up(db: AnyDatabase) {
     {
       id: id({primary: true}),
       edition_id: id({references: 'plan_edition.id'}),
+      // the same item through all editions: the id of the first
+      lineage_id: id(),
       position: number(),
       what: name(),
       agency_id: id({references: 'unit.id'}),
@@ -121,7 +123,13 @@ export async function up(db: AnyDatabase) {
       ordered_on: day({nullable: true}),
       version: version(),
     },
-    {index: {plan_item_by_edition: ['edition_id', 'position'], plan_item_by_auditable: ['auditable_id']}},
+    {
+      index: {
+        plan_item_by_edition: ['edition_id', 'position'],
+        plan_item_by_auditable: ['auditable_id'],
+        plan_item_by_lineage: ['lineage_id'],
+      },
+    },
   )
   await createTable(
     db,

@@ -14,6 +14,11 @@ import * as decision from './0012-decision.ts'
 import * as auditCharter from './0013-audit-charter.ts'
 import * as auditUniverse from './0014-audit-universe.ts'
 import * as auditPlan from './0015-audit-plan.ts'
+import * as engagement from './0016-engagement.ts'
+import * as independence from './0017-independence.ts'
+import * as programme from './0018-programme.ts'
+import * as fieldwork from './0019-fieldwork.ts'
+import * as finding from './0020-finding.ts'
 
 /** Every step from an empty database to today's, in order. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +37,9 @@ export const migrations: Record<string, Migration> = {
   '0013-audit-charter': auditCharter,
   '0014-audit-universe': auditUniverse,
   '0015-audit-plan': auditPlan,
+  '0016-engagement': engagement,
+  '0017-independence': independence,
+  '0018-programme': programme,
+  '0019-fieldwork': fieldwork,
+  '0020-finding': finding,
 }

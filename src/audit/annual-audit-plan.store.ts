@@ -4,7 +4,7 @@ import type {Reader, Writer} from '../platform/db/database.ts'
 import {lockRow} from '../platform/db/dialect.ts'
 import {unlessThere} from '../platform/db/unless-there.ts'
 import {conflict, invalidField} from '../platform/refusal.ts'
-import type {AnnualAuditPlanTable, PlanEditionTable} from './tables.ts'
+import type {AnnualAuditPlanTable, PlanEditionTable, PlanItemTable} from './tables.ts'
 import './tables.ts'
 
 /** Every plan the reader may read, the latest year first. */
@@ -87,4 +87,21 @@ export const supersedeEditions = (db: Writer, {id, planId}: PlanEditionTable) =>
 export async function planNames(db: Reader, ids: string[]): Promise<Map<string, string>> {
   const rows = await db.selectFrom('annualAuditPlan').select(['id', 'fiscalYear']).where('id', 'in', ids).execute()
   return new Map(rows.map(({id, fiscalYear}) => [id, `แผนการตรวจสอบประจำปี พ.ศ. ${fiscalYear}`]))
+}
+
+/** An item of the edition in force, by its lineage, with its plan. */
+export async function approvedItem(
+  db: Reader,
+  lineageId: string,
+): Promise<{plan: AnnualAuditPlanTable; item: PlanItemTable} | undefined> {
+  const item = await db
+    .selectFrom('planItem')
+    .innerJoin('planEdition', 'planEdition.id', 'planItem.editionId')
+    .selectAll('planItem')
+    .select('planEdition.planId')
+    .where('planItem.lineageId', '=', lineageId)
+    .where('planEdition.state', '=', 'approved')
+    .executeTakeFirst()
+  const plan = item && (await planById(db, item.planId))
+  return plan && item && {plan, item}
 }

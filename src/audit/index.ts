@@ -12,6 +12,7 @@ import {universeRoutes} from './auditable.routes.ts'
 import {auditorRoutes} from './auditor.routes.ts'
 import {judgedCharter} from './charter-judged.ts'
 import {demo} from './demo/index.ts'
+import {engagementAbilities} from './engagement/abilities.ts'
 import {judgedAuditor, judgedAuditUnit} from './facts.ts'
 import {longTermMatter} from './long-term-audit-plan.actions.ts'
 import {longTermPaper} from './long-term-audit-plan.paper.ts'
@@ -26,7 +27,11 @@ import './tables.ts'
 
 export const audit: Slice = {
   name: 'audit',
-  abilities,
+  abilities(define) {
+    abilities(define)
+    engagementAbilities(define)
+  },
+  scopes: {engagement: async (_db, grants) => new Map(grants.map(({id, scopeId}) => [id, [scopeId ?? []].flat()]))},
   routes(router, parts) {
     overviewRoutes(router, parts)
     planRoutes(router, parts)

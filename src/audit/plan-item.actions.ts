@@ -69,9 +69,11 @@ export async function addItem(
   await assertKnown(work, draft, given, null)
   const {plan, edition} = draft
   const items = await itemsOf(work.db, edition.id)
+  const id = newId()
   const row: PlanItemTable = {
-    id: newId(),
+    id,
     editionId: edition.id,
+    lineageId: id,
     position: (items.at(-1)?.position ?? 0) + 1,
     ...columnsOf(given),
     version: 1,

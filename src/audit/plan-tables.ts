@@ -72,10 +72,11 @@ export type PlanEditionTable = Approved &
     version: number
   }
 
-/** `months` of the calendar (1-12) and `auditors` (officials' ids) as JSON; budget in satang. */
+/** `lineageId`: the same item through all editions. `months` of the calendar (1-12) and `auditors` (officials' ids) as JSON; budget in satang. */
 export type PlanItemTable = {
   id: string
   editionId: string
+  lineageId: string
   position: number
   what: string
   agencyId: string

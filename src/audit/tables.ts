@@ -162,4 +162,6 @@ export type UniverseImportTable = Recorded & {
   version: number
 }
 
+export type * from './engagement/tables.ts'
+export type * from './finding/tables.ts'
 export type * from './plan-tables.ts'

@@ -18,6 +18,7 @@ export const roles = [
   'committee-member',
   'unit-head',
   'auditee-contact',
+  'peer-reviewer',
 ] as const
 
 export type Role = (typeof roles)[number]

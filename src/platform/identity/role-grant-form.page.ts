@@ -1,4 +1,4 @@
-import {type Role, roles} from '../access/actor.ts'
+import type {Role} from '../access/actor.ts'
 import type {Ctx} from '../http/context.ts'
 import {type FieldDefinition, formModel} from '../http/form.ts'
 import type {Given} from '../http/form-route.ts'
@@ -12,7 +12,7 @@ import {refusedNotice} from './form-page.ts'
 import {openUnits, personById} from './person.store.ts'
 import {grantRows} from './role-grant.page.ts'
 import {visibleGrantsOf} from './role-grant.store.ts'
-import {isPowerful} from './role-grant.ts'
+import {grantedRoles, isPowerful} from './role-grant.ts'
 import type {RoleGrantTable} from './tables.ts'
 
 /** `GET /accounts/:id/grants/new`: which role, where, how long, and why. */
@@ -32,7 +32,7 @@ export async function newGrantPage(ctx: Ctx, parts: Parts, account: Account, giv
       kind: 'select',
       label: 'identity.grant.role',
       help: 'identity.grant.roleHelp',
-      options: roles.map((role) => ({value: role, label: label(role)})),
+      options: grantedRoles.map((role) => ({value: role, label: label(role)})),
     },
     {
       name: 'unitId',

@@ -27,11 +27,17 @@ export const confirmingRoles = ['governor', 'head-of-office'] as const satisfies
 
 export const isPowerful = (role: Role): role is PowerfulRole => powerfulRoles.some((each) => each === role)
 
+/** Given by the department whose record it opens, on that record's own page. */
+const ofOneRecord = ['peer-reviewer'] as const satisfies Role[]
+
+/** Roles the administrator gives. */
+export const grantedRoles = roles.filter((role) => !ofOneRecord.some((each) => each === role))
+
 /** The installation's own role reaches everywhere and no department's records; every other is over a unit. */
 export const scopeKindOf = (role: Role): 'everywhere' | 'unit' => (role === 'administrator' ? 'everywhere' : 'unit')
 
 export const newGrant = z.object({
-  role: choice(roles),
+  role: choice(grantedRoles),
   unitId: optionalText(26),
   fromDay: thaiDate(),
   toDay: optionalThaiDate(),

@@ -1,0 +1,147 @@
+import {sql} from 'kysely'
+import type {Ability} from '../../platform/access/ability.ts'
+import {visible} from '../../platform/access/visible.ts'
+import type {Reader, Writer} from '../../platform/db/database.ts'
+import {lockRow} from '../../platform/db/dialect.ts'
+import {agencyColumns, withAgency} from '../agency.store.ts'
+import type {EngagementObjectiveTable, EngagementStepTable, EngagementTable} from './tables.ts'
+import './tables.ts'
+
+export type EngagementRow = EngagementTable & {agencyName: string; agencyClosedOn: string | null}
+
+const withAgencies = (db: Reader) =>
+  db
+    .selectFrom('engagement')
+    .innerJoin('unit as agency', 'agency.id', 'engagement.agencyId')
+    .leftJoin('unit as above', 'above.id', 'agency.parentId')
+    .selectAll('engagement')
+    .select(agencyColumns)
+
+export async function visibleEngagement(db: Reader, ability: Ability, id: string): Promise<EngagementRow | undefined> {
+  const row = await withAgencies(db)
+    .where('engagement.id', '=', id)
+    .where(visible(ability, 'read', 'Engagement', 'engagement'))
+    .executeTakeFirst()
+  return row && withAgency(row)
+}
+
+/** As a paper is drawn of it, whoever asks. */
+export async function engagementById(db: Reader, id: string): Promise<EngagementRow | undefined> {
+  const row = await withAgencies(db).where('engagement.id', '=', id).executeTakeFirst()
+  return row && withAgency(row)
+}
+
+export const lockedEngagement = (db: Writer, id: string): Promise<EngagementTable | undefined> =>
+  lockRow(db, db.selectFrom('engagement').selectAll().where('id', '=', id)).executeTakeFirst()
+
+/** Of the plan's items of these lineages, which have an engagement that is not cancelled. */
+export const engagementsOfItems = (db: Reader, planId: string) =>
+  db
+    .selectFrom('engagement')
+    .select(['id', 'planItemId', 'number', 'state', 'title'])
+    .where('planId', '=', planId)
+    .where('state', '<>', 'cancelled')
+    .execute()
+
+export async function nextNumber(db: Writer, unitId: string, fiscalYear: number): Promise<number> {
+  const {last} = await db
+    .selectFrom('engagement')
+    .select(({fn}) => fn.max('number').as('last'))
+    .where('unitId', '=', unitId)
+    .where('fiscalYear', '=', fiscalYear)
+    .executeTakeFirstOrThrow()
+  return (last ?? 0) + 1
+}
+
+export const insertEngagement = (db: Writer, row: EngagementTable) => db.insertInto('engagement').values(row).execute()
+
+export const updateEngagement = (
+  db: Writer,
+  {id, version}: Pick<EngagementTable, 'id' | 'version'>,
+  changes: Partial<EngagementTable>,
+) =>
+  db
+    .updateTable('engagement')
+    .set({...changes, version: version + 1})
+    .where('id', '=', id)
+    .execute()
+
+export const insertStep = (db: Writer, row: EngagementStepTable) =>
+  db.insertInto('engagementStep').values(row).execute()
+
+export const objectivesOf = (db: Reader, engagementId: string): Promise<EngagementObjectiveTable[]> =>
+  db
+    .selectFrom('engagementObjective')
+    .selectAll()
+    .where('engagementId', '=', engagementId)
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
+
+export const lockedObjective = (
+  db: Writer,
+  engagementId: string,
+  id: string,
+): Promise<EngagementObjectiveTable | undefined> =>
+  lockRow(
+    db,
+    db.selectFrom('engagementObjective').selectAll().where('id', '=', id).where('engagementId', '=', engagementId),
+  ).executeTakeFirst()
+
+export const insertObjective = (db: Writer, row: EngagementObjectiveTable) =>
+  db.insertInto('engagementObjective').values(row).execute()
+
+export const updateObjective = (
+  db: Writer,
+  {id, version}: EngagementObjectiveTable,
+  changes: Partial<EngagementObjectiveTable>,
+) =>
+  db
+    .updateTable('engagementObjective')
+    .set({...changes, version: version + 1})
+    .where('id', '=', id)
+    .execute()
+
+export const deleteObjective = (db: Writer, id: string) =>
+  db.deleteFrom('engagementObjective').where('id', '=', id).execute()
+
+/** The ids of the engagements the reader may read, as a subquery. */
+export const visibleEngagementIds = (db: Reader, ability: Ability) =>
+  db
+    .selectFrom('engagement')
+    .select('engagement.id')
+    .where(visible(ability, 'read', 'Engagement', 'engagement'))
+
+export async function engagementNames(db: Reader, ids: string[]): Promise<Map<string, string>> {
+  const rows = await db.selectFrom('engagement').select(['id', 'title']).where('id', 'in', ids).execute()
+  return new Map(rows.map(({id, title}) => [id, title]))
+}
+
+export type EngagementFilter = {year?: number; state?: string; agencyId?: string; officialId?: string}
+
+/** Engagements the reader may read, the latest first, keyset by id. */
+export async function listEngagements(
+  db: Reader,
+  ability: Ability,
+  {year, state, agencyId, officialId}: EngagementFilter,
+  {before, limit}: {before: string | null; limit: number},
+): Promise<EngagementRow[]> {
+  let query = withAgencies(db).where(visible(ability, 'read', 'Engagement', 'engagement'))
+  if (year !== undefined) query = query.where('engagement.fiscalYear', '=', year)
+  if (state !== undefined) query = query.where('engagement.state', '=', state as EngagementTable['state'])
+  if (agencyId !== undefined) query = query.where('engagement.agencyId', '=', agencyId)
+  if (officialId !== undefined)
+    query = query.where((where) =>
+      where.exists(
+        where
+          .selectFrom('engagementMember')
+          .select('engagementMember.id')
+          .whereRef('engagementMember.engagementId', '=', 'engagement.id')
+          .where('engagementMember.officialId', '=', officialId)
+          .where('engagementMember.toDay', 'is', null),
+      ),
+    )
+  if (before !== null) query = query.where('engagement.id', '<', before)
+  const rows = await query.orderBy('engagement.id', 'desc').limit(sql.lit(limit)).execute()
+  return rows.map(withAgency)
+}
