@@ -13,6 +13,8 @@ import {auditorRoutes} from './auditor.routes.ts'
 import {judgedCharter} from './charter-judged.ts'
 import {demo} from './demo/index.ts'
 import {engagementAbilities} from './engagement/abilities.ts'
+import {engagementRoutes} from './engagement/engagement.routes.ts'
+import {engagementsAddress} from './engagement/engagement.ts'
 import {judgedAuditor, judgedAuditUnit} from './facts.ts'
 import {longTermMatter} from './long-term-audit-plan.actions.ts'
 import {longTermPaper} from './long-term-audit-plan.paper.ts'
@@ -42,6 +44,7 @@ export const audit: Slice = {
     longTermPlanRoutes(router, parts)
     longTermItemRoutes(router, parts)
     auditorRoutes(router, parts)
+    engagementRoutes(router, parts)
   },
   papers: {[planMatter]: planPaper, [longTermMatter]: longTermPaper, [charterMatter]: charterPaper},
   records,
@@ -52,6 +55,13 @@ export const audit: Slice = {
       href: auditAddress,
       icon: 'shield',
       shows: (ability) => canSome(ability, 'read', 'AnnualAuditPlan'),
+    },
+    {
+      label: 'engagement.nav',
+      href: engagementsAddress,
+      icon: 'briefcase',
+      under: ['/audit/schedule', '/audit/findings', '/audit/procedures', '/audit/annual-reports'],
+      shows: (ability) => canSome(ability, 'read', 'Engagement'),
     },
   ],
   demo,

@@ -9,11 +9,19 @@ import {auditableNames, visibleAuditableIds} from './auditable.store.ts'
 import {auditableAddress} from './auditable.ts'
 import {auditorNames, auditUnitNames, visibleAuditorIds, visibleAuditUnitIds} from './auditor.store.ts'
 import {auditorAddress, auditorsAddress} from './auditor.ts'
+import {engagementNames, visibleEngagementIds} from './engagement/engagement.store.ts'
+import {engagementAddress} from './engagement/engagement.ts'
 import {longTermPlanNames, visibleLongTermPlanIds} from './long-term-audit-plan.store.ts'
 import {longTermPlanAddress} from './long-term-audit-plan.ts'
 import {assessmentNames, visibleAssessmentIds} from './risk-assessment.store.ts'
 
 export const records: Record<string, RecordKind> = {
+  Engagement: {
+    label: 'audit.record.engagement',
+    readable: (db, ability) => (canSome(ability, 'read', 'Engagement') ? visibleEngagementIds(db, ability) : null),
+    href: engagementAddress,
+    names: engagementNames,
+  },
   Auditable: {
     label: 'audit.record.auditable',
     readable: (db, ability) => (canSome(ability, 'read', 'Auditable') ? visibleAuditableIds(db, ability) : null),

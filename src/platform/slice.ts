@@ -46,6 +46,8 @@ export type NavEntry = {
   label: string
   href: string
   icon: string
+  /** Other addresses that belong to it, where its own is not the beginning of theirs. */
+  under?: string[]
   place?: 'end'
   seldom?: true
   shows(ability: Ability, actor: Actor, slices: readonly Slice[]): boolean

@@ -75,7 +75,45 @@ const readsAudit: May = [
 const recordsMandates: May = ['governor', 'front-office', 'head-of-office']
 
 /** Every address of the house and who may come there. A new one belongs here before it belongs anywhere else. */
+/** Audit work. */
+const engagements: Record<string, May> = {
+  'GET /audit/engagements': seesAuditors,
+  'POST /audit/engagements': headsAudit,
+  'GET /audit/engagements/new': headsAudit,
+  'POST /audit/engagements/planned/:item': headsAudit,
+  'GET /audit/engagements/:id': seesAuditors,
+  'GET /audit/engagements/:id/plan': audits,
+  'POST /audit/engagements/:id/plan': audits,
+  'GET /audit/engagements/:id/conclusion': audits,
+  'POST /audit/engagements/:id/conclusion': audits,
+  'GET /audit/engagements/:id/agreement': audits,
+  'POST /audit/engagements/:id/agreement': audits,
+  'GET /audit/engagements/:id/answer': audits,
+  'POST /audit/engagements/:id/answer': audits,
+  'GET /audit/engagements/:id/objectives/new': audits,
+  'POST /audit/engagements/:id/objectives': audits,
+  'GET /audit/engagements/:id/objectives/:objective/edit': audits,
+  'POST /audit/engagements/:id/objectives/:objective/edit': audits,
+  'GET /audit/engagements/:id/objectives/:objective/conclusion': audits,
+  'POST /audit/engagements/:id/objectives/:objective/conclusion': audits,
+  'POST /audit/engagements/:id/objectives/:objective/removal': audits,
+  'GET /audit/engagements/:id/notice': headsAudit,
+  'POST /audit/engagements/:id/notice': headsAudit,
+  'GET /audit/engagements/:id/start': headsAudit,
+  'POST /audit/engagements/:id/start': headsAudit,
+  'GET /audit/engagements/:id/fieldwork-end': headsAudit,
+  'POST /audit/engagements/:id/fieldwork-end': headsAudit,
+  'GET /audit/engagements/:id/draft-report': headsAudit,
+  'POST /audit/engagements/:id/draft-report': headsAudit,
+  'GET /audit/engagements/:id/closure': headsAudit,
+  'POST /audit/engagements/:id/closure': headsAudit,
+  'GET /audit/engagements/:id/cancellation': headsAudit,
+  'POST /audit/engagements/:id/cancellation': headsAudit,
+  'GET /audit/engagements/:id/notice/print': seesAuditors,
+}
+
 export const addresses: Record<string, May> = {
+  ...engagements,
   'GET /setup': 'public',
   'POST /setup': 'public',
   'GET /sign-in': 'public',

@@ -4,7 +4,7 @@ import {visible} from '../../platform/access/visible.ts'
 import type {Reader, Writer} from '../../platform/db/database.ts'
 import {lockRow} from '../../platform/db/dialect.ts'
 import {agencyColumns, withAgency} from '../agency.store.ts'
-import type {EngagementObjectiveTable, EngagementStepTable, EngagementTable} from './tables.ts'
+import type {DistributionTable, EngagementObjectiveTable, EngagementStepTable, EngagementTable} from './tables.ts'
 import './tables.ts'
 
 export type EngagementRow = EngagementTable & {agencyName: string; agencyClosedOn: string | null}
@@ -17,8 +17,18 @@ const withAgencies = (db: Reader) =>
     .selectAll('engagement')
     .select(agencyColumns)
 
-export async function visibleEngagement(db: Reader, ability: Ability, id: string): Promise<EngagementRow | undefined> {
+/** `inPlan`: the item of the edition in force it comes from; null where none holds it any more, or it stands beside the plan. */
+export async function visibleEngagement(db: Reader, ability: Ability, id: string) {
   const row = await withAgencies(db)
+    .select((select) =>
+      select
+        .selectFrom('planItem')
+        .innerJoin('planEdition', 'planEdition.id', 'planItem.editionId')
+        .select('planItem.id')
+        .whereRef('planItem.lineageId', '=', 'engagement.planItemId')
+        .where('planEdition.state', '=', 'approved')
+        .as('inPlan'),
+    )
     .where('engagement.id', '=', id)
     .where(visible(ability, 'read', 'Engagement', 'engagement'))
     .executeTakeFirst()
@@ -68,6 +78,9 @@ export const updateEngagement = (
 
 export const insertStep = (db: Writer, row: EngagementStepTable) =>
   db.insertInto('engagementStep').values(row).execute()
+
+export const insertDistribution = (db: Writer, row: DistributionTable) =>
+  db.insertInto('distribution').values(row).execute()
 
 export const objectivesOf = (db: Reader, engagementId: string): Promise<EngagementObjectiveTable[]> =>
   db

@@ -79,6 +79,15 @@ export const engagementPlan = z.object({
 export const engagementObjective = z.object({objective: requiredText(2000), version})
 export const objectiveConclusion = z.object({conclusion: requiredText(4000), version})
 export const engagementConclusion = z.object({conclusion: requiredText(8000), version})
+/** Of consulting: who asked for it, and what was agreed with him. */
+export const engagementAgreement = z.object({
+  askedBy: requiredText(200),
+  askedOn: thaiDate(),
+  scope: requiredText(8000),
+  version,
+})
+
+export const engagementAnswer = z.object({answer: requiredText(20000), version})
 export const cancellation = z.object({reason: requiredText(4000), version})
 
 /** The day a state is come into, with the letter where one goes out. */

@@ -3,8 +3,9 @@ import {newId} from '../../platform/ids.ts'
 import {conflict, invalidField, Refusal} from '../../platform/refusal.ts'
 import type {Day} from '../../platform/thai/day.ts'
 import type {Work} from '../../platform/work.ts'
+import {agencies} from '../agencies.ts'
 import {engagementFor, told} from './engagement.actions.ts'
-import {insertStep, updateEngagement} from './engagement.store.ts'
+import {insertDistribution, insertStep, updateEngagement} from './engagement.store.ts'
 import {type Block, nextState} from './engagement.ts'
 import {blocksBefore} from './gates.ts'
 import {readEngagementFile} from './read-engagement.ts'
@@ -40,7 +41,11 @@ export async function comeInto(
   if (blocks.length > 0) throw blocked(blocks)
   await updateEngagement(work.db, engagement, {...changes, state: to})
   await keepStep(work, engagement, to, onDay, null)
-  work.record({...told(to, engagement), before: {state: engagement.state}, after: {state: to, day: onDay}})
+  work.record({
+    ...told(to, engagement),
+    before: {engagementState: engagement.state},
+    after: {engagementState: to, day: onDay},
+  })
 }
 
 /** The latest day on which something of it happened. */
@@ -86,5 +91,60 @@ export async function cancelEngagement(
   if (row.reportSubmittedOn !== null) throw conflict('engagement.problem.reported')
   await updateEngagement(work.db, row, {state: 'cancelled', cancelledOn: work.today, cancelReason: reason})
   await keepStep(work, row, 'cancelled', work.today, reason)
-  work.record({...told('cancelled', row), before: {state: row.state}, after: {state: 'cancelled'}, reason})
+  work.record({
+    ...told('cancelled', row),
+    before: {engagementState: row.state},
+    after: {engagementState: 'cancelled'},
+    reason,
+  })
 }
+
+type Step = {onDay: Day; version: number}
+
+/** The agency is told by letter; its copy stands in the distribution. */
+export async function issueNotice(work: Work, id: string, {onDay, letter, version}: Step & {letter: string}) {
+  const row = await engagementFor(work, id, 'lead', version)
+  await comeInto(work, row, 'notified', onDay, {notifiedOn: onDay, noticeLetter: letter})
+  await keepSent(work, row, 'notice', letter, onDay)
+}
+
+export async function startFieldwork(work: Work, id: string, {onDay, version}: Step): Promise<void> {
+  const row = await engagementFor(work, id, 'lead', version)
+  await comeInto(work, row, 'fieldwork', onDay, {startedOn: onDay})
+}
+
+/** The two months to the report begin (internal audit rule of the Ministry of Finance). */
+export async function endFieldwork(work: Work, id: string, {onDay, version}: Step): Promise<void> {
+  const row = await engagementFor(work, id, 'lead', version)
+  await comeInto(work, row, 'draft-report', onDay, {fieldworkEndedOn: onDay})
+}
+
+/** The draft goes to the agency: from now on it sees the findings. @throws Refusal invalid at `responseDueOn` */
+export async function issueDraft(
+  work: Work,
+  id: string,
+  {onDay, letter, responseDueOn, version}: Step & {letter: string; responseDueOn: Day},
+): Promise<void> {
+  const row = await engagementFor(work, id, 'lead', version)
+  if (responseDueOn < onDay) throw invalidField('responseDueOn', 'engagement.problem.dueBeforeIssue')
+  await comeInto(work, row, 'response', onDay, {draftIssuedOn: onDay, responseDueOn})
+  await keepSent(work, row, 'draft-report', letter, onDay)
+}
+
+export async function closeEngagement(work: Work, id: string, {onDay, version}: Step): Promise<void> {
+  const row = await engagementFor(work, id, 'lead', version)
+  await comeInto(work, row, 'closed', onDay, {closedOn: onDay})
+}
+
+const keepSent = async (work: Work, {id, agencyId}: EngagementTable, paper: string, letter: string, sentOn: Day) =>
+  insertDistribution(work.db, {
+    id: newId(),
+    engagementId: id,
+    paper,
+    recipient: (await agencies(work.db, work.ability)).find((each) => each.id === agencyId)?.name ?? '',
+    letter,
+    sentOn,
+    way: 'letter',
+    recordedAt: work.now,
+    recordedByName: work.actor.name,
+  })

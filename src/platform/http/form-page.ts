@@ -42,11 +42,20 @@ export function formPage(
       tone: 'attention',
       title: t(given.refused.key, given.refused.values),
       text: null,
-      items: [],
+      items: theirs(given, t),
     },
     form: formModel(definition, given.values ?? values ?? {}, given.problems, t),
   }
 }
+
+/** What somebody else wrote meanwhile, by field: it stands beside what the person typed, and neither is lost. */
+export type Theirs = {label: string; text: string | null}[]
+
+const theirs = ({detail}: Given, t: Translate) =>
+  ((detail.theirs ?? []) as Theirs).map(({label, text}) => ({
+    text: t('form.theirs', {label: t(label), text: text ?? t('layout.none')}),
+    href: null,
+  }))
 
 type Button = {
   action: string

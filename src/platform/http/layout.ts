@@ -33,7 +33,7 @@ function withLang({path, querystring}: Ctx, lang: string): string {
   return `${path}?${query}`
 }
 
-type Entry = {label: string; href: string; icon: string}
+type Entry = {label: string; href: string; icon: string; under: string[]}
 
 /** What an ability shows in the menu, kept as long as the ability itself. */
 const menus = new WeakMap<Ability, Partial<Record<Lang, Entry[]>>>()
@@ -43,12 +43,13 @@ function navigation(ctx: Ctx, parts: Parts) {
   const known = menus.get(caller.ability) ?? {}
   menus.set(caller.ability, known)
   known[lang] ??= menuOf(ctx, parts)
-  return known[lang].map(({label, href, icon}) => ({label, href, icon, current: isUnder(ctx.path, href)}))
+  const at = placeOf(ctx.path, known[lang])
+  return known[lang].map(({label, href, icon}) => ({label, href, icon, current: href === at}))
 }
 
 function menuOf(ctx: Ctx, parts: Parts): Entry[] {
   const t = translator(ctx.state.lang)
-  return entriesFor(parts, ctx.state.caller).rail.map(({label, href, icon}) => ({label: t(label), href, icon}))
+  return entriesFor(parts, ctx.state.caller).rail.map(({label, href, icon, under = []}) => ({label: t(label), href, icon, under}))
 }
 
 /** Where a caller may go: what stands on the rail, and what it has no room for. */
@@ -60,6 +61,14 @@ export function entriesFor({slices}: Pick<Parts, 'slices'>, {ability, actor}: Pi
   const byNeed = [...first.filter(({seldom}) => !seldom), ...first.filter(({seldom}) => seldom)]
   const kept = new Set(byNeed.slice(0, room))
   return {rail: [...first.filter((entry) => kept.has(entry)), ...last], rest: first.filter((entry) => !kept.has(entry))}
+}
+
+/** The entry whose own address, or one of those under it, says most of a path. */
+function placeOf(path: string, entries: readonly Entry[]): string | null {
+  const matches = entries.flatMap(({href, under}) =>
+    [href, ...under].filter((address) => isUnder(path, address)).map((address) => ({href, length: address.length})),
+  )
+  return matches.sort((a, b) => b.length - a.length)[0]?.href ?? null
 }
 
 const isUnder = (path: string, href: string) =>

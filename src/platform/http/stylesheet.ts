@@ -30,6 +30,7 @@ export const own = [
   'import',
   'rooms',
   'audit',
+  'engagement',
   'sheet',
   'paper',
 ]
