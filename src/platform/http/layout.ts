@@ -49,7 +49,12 @@ function navigation(ctx: Ctx, parts: Parts) {
 
 function menuOf(ctx: Ctx, parts: Parts): Entry[] {
   const t = translator(ctx.state.lang)
-  return entriesFor(parts, ctx.state.caller).rail.map(({label, href, icon, under = []}) => ({label: t(label), href, icon, under}))
+  return entriesFor(parts, ctx.state.caller).rail.map(({label, href, icon, under = []}) => ({
+    label: t(label),
+    href,
+    icon,
+    under,
+  }))
 }
 
 /** Where a caller may go: what stands on the rail, and what it has no room for. */
