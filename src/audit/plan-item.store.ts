@@ -73,7 +73,14 @@ export async function leftOutOf(
     .leftJoin('planOmission', (join) =>
       join.onRef('planOmission.auditableId', '=', 'auditable.id').on('planOmission.editionId', '=', editionId),
     )
-    .select(['auditable.id', 'auditable.name', 'auditable.risk', 'planOmission.reason', ...agencyColumns])
+    .select([
+      'auditable.id',
+      'auditable.name',
+      'auditable.agencyId',
+      'auditable.risk',
+      'planOmission.reason',
+      ...agencyColumns,
+    ])
     .where('auditable.unitId', '=', unitId)
     .where('auditable.fiscalYear', '=', year)
     .where('auditable.withinRemit', '=', 1)

@@ -44,6 +44,7 @@ export async function propose(work: Work, parts: Parts, {matter, subjectId, rout
     amount: paper.amount,
     content: JSON.stringify(paper.document),
     contentHash: hashOf(paper),
+    names: paper.names ? JSON.stringify(paper.names) : null,
     note,
     proposedBy: work.actor.accountId,
     proposedByName: work.actor.name,

@@ -18,6 +18,7 @@ export {
   cell,
   type Ended,
   figure,
+  namesSaid,
   type Paper,
   type PaperBlock,
   type PaperDocument,
