@@ -26,7 +26,7 @@ import {
 import {entitled, entitledSince, entitlement} from './entitled.ts'
 import {inboxPage, type ListedRow, type ListName, listAddress, lists} from './inbox.page.ts'
 import {proposedBy, signedBy, waiting} from './inbox.store.ts'
-import {officeNames} from './office-names.ts'
+import {letterheadOf, officeNames} from './office-names.ts'
 import {paperForm, recallForm, scans} from './paper-form.page.ts'
 import {printPage} from './print.page.ts'
 import type {DecisionStepTable} from './tables.ts'
@@ -225,6 +225,7 @@ async function showPrint(ctx: Ctx, parts: Parts): Promise<void> {
     decision,
     steps: await stepsOf(parts.db, decision.id),
     names: await officeNames(parts, parts.db, decision.unitId),
+    from: await letterheadOf(parts, parts.db, decision.unitId),
     origin: parts.config.publicUrl ?? ctx.origin,
   })
   show(ctx, parts, 'decision/paper/print', model)

@@ -13,7 +13,7 @@ export {propose, recordOnPaper, sign} from './decision.actions.ts'
 export {stateBadge} from './decision.page.ts'
 export {decisionsOf, openDecision} from './decision.store.ts'
 export {decisionAddress, proposal} from './decision.ts'
-export {officeNames} from './office-names.ts'
+export {letterheadOf, officeNames} from './office-names.ts'
 export {
   cell,
   type Ended,
