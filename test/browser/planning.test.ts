@@ -195,3 +195,20 @@ test.serial(
     await chief.getByText('ใช้ฉบับใหม่แทนแล้ว').first().waitFor()
   },
 )
+
+test.serial(
+  'the table of a plan has the width of the page on an office screen, and what else is said stands under it',
+  async (t) => {
+    const page = await house().as('chief-auditor', {viewport: {width: 1280, height: 900}})
+    await page.goto('/audit/plans')
+    await page.locator('tbody tr', {hasText: '2570'}).getByRole('link').click()
+    const items = await page.locator('#items').boundingBox()
+    const capacity = await page.locator('#capacity').boundingBox()
+    if (!items || !capacity) return t.fail('both are there')
+    t.true(items.width > 900, `${items.width}`)
+    t.true(capacity.y > items.y + items.height)
+    await page.setViewportSize({width: 1800, height: 900})
+    const beside = await page.locator('#capacity').boundingBox()
+    t.true((beside?.x ?? 0) > items.x + 900, 'on a wide screen beside it')
+  },
+)
