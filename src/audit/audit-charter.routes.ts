@@ -72,7 +72,7 @@ async function showCharters(ctx: Ctx, parts: Parts): Promise<void> {
 }
 
 /** The charter of the address, as far as this reader reaches. */
-async function charterOf(ctx: Ctx, parts: Parts): Promise<AuditCharterTable> {
+export async function charterOf(ctx: Ctx, parts: Parts): Promise<AuditCharterTable> {
   const {id = ''} = ctx.params
   const row = idPattern.test(id) ? await visibleCharter(parts.db, ctx.state.caller.ability, id) : undefined
   if (!row) throw notFound()

@@ -12,6 +12,7 @@ import {universeRoutes} from './auditable.routes.ts'
 import {auditorRoutes} from './auditor.routes.ts'
 import {judgedCharter} from './charter-judged.ts'
 import {demo} from './demo/index.ts'
+import {draftDiscardRoutes} from './draft-discard.routes.ts'
 import {judgedAuditor, judgedAuditUnit} from './facts.ts'
 import {longTermMatter} from './long-term-audit-plan.actions.ts'
 import {longTermPaper} from './long-term-audit-plan.paper.ts'
@@ -29,6 +30,7 @@ export const audit: Slice = {
   abilities,
   routes(router, parts) {
     overviewRoutes(router, parts)
+    draftDiscardRoutes(router, parts)
     planRoutes(router, parts)
     universeImportRoutes(router, parts)
     riskRoutes(router, parts)

@@ -9,7 +9,7 @@ import {countOnTheirWay, countReturned, countWaiting} from './inbox.store.ts'
 import {records} from './records.ts'
 import './tables.ts'
 
-export {propose, recordOnPaper, sign} from './decision.actions.ts'
+export {propose, recordOnPaper, sign, withdrawReturned} from './decision.actions.ts'
 export {stateBadge} from './decision.page.ts'
 export {decisionsOf, openDecision} from './decision.store.ts'
 export {decisionAddress, proposal} from './decision.ts'

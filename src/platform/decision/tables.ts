@@ -26,7 +26,8 @@ export type DecisionTable = {
   proposedByName: string
   proposedAt: string
   proposedOn: string
-  state: 'open' | Ending
+  /** `withdrawn`: it was sent back, and its proposer gave the matter up. */
+  state: 'open' | Ending | 'withdrawn'
   closedAt: string | null
   closedOn: string | null
   version: number
