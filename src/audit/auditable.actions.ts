@@ -20,7 +20,7 @@ import {assessmentOf} from './risk-assessment.store.ts'
 import type {AuditableTable} from './tables.ts'
 import {leftToCopy} from './universe-copy.store.ts'
 
-const told = (verb: string, {id, unitId}: Pick<AuditableTable, 'id' | 'unitId'>) => ({
+export const told = (verb: string, {id, unitId}: Pick<AuditableTable, 'id' | 'unitId'>) => ({
   type: `audit.auditable.${verb}`,
   subject: 'Auditable',
   subjectId: id,

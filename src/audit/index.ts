@@ -18,6 +18,7 @@ import {longTermMatter} from './long-term-audit-plan.actions.ts'
 import {longTermPaper} from './long-term-audit-plan.paper.ts'
 import {longTermPlanRoutes} from './long-term-audit-plan.routes.ts'
 import {longTermItemRoutes} from './long-term-item.routes.ts'
+import {officeDutyRoutes} from './office-duties.routes.ts'
 import {overviewRoutes} from './overview.routes.ts'
 import {judgedPlan} from './plan-judged.ts'
 import {records} from './records.ts'
@@ -34,6 +35,7 @@ export const audit: Slice = {
     planRoutes(router, parts)
     universeImportRoutes(router, parts)
     riskRoutes(router, parts)
+    officeDutyRoutes(router, parts)
     universeRoutes(router, parts)
     charterRoutes(router, parts)
     longTermPlanRoutes(router, parts)

@@ -129,6 +129,8 @@ export const addresses: Record<string, May> = {
   'POST /audit/universe': audits,
   'GET /audit/universe/export.xlsx': seesAuditors,
   'POST /audit/universe/copies/:year': audits,
+  'GET /audit/universe/duties': audits,
+  'POST /audit/universe/duties': audits,
   'GET /audit/universe/new': audits,
   'GET /audit/universe/import': audits,
   'POST /audit/universe/import': audits,
