@@ -102,7 +102,14 @@ async function showForm(ctx: Ctx, parts: Parts, kind: Kind, given: Given): Promi
     lead: t('audit.discard.lead', {name}),
     verb: t('audit.discard.submit'),
   }
-  const place = {...words, above: [list, {label: name, href: back}], action: `${back}/removal`, back, version}
+  const place = {
+    ...words,
+    above: [list, {label: name, href: back}],
+    action: `${back}/removal`,
+    back,
+    version,
+    grave: true as const,
+  }
   const fields = [{name: 'reason', kind: 'textarea', label: 'audit.discard.reason', max: 2000}] as const
   show(ctx, parts, 'form', formPage(place, fields, given, t), given.status)
 }

@@ -28,6 +28,7 @@ test('a plan drafted by mistake goes with all in it, and the unit keeps that it 
   await send(t, auditor, `${plan}/omissions/${idIn(well)}`, {reason: 'สตง. ตรวจแล้ว'})
   await runJobs(parts)
   t.regex((await auditor.client.get(plan)).text, new RegExp(`menu-item" href="${plan}/removal"`))
+  t.regex((await auditor.client.get(`${plan}/removal`)).text, /btn-grave" type="submit">ลบฉบับร่าง/)
   const bare = await auditor.client.post(`${plan}/removal`, {reason: '', version: '1'})
   t.is(bare.status, 422)
   const sent = await discarded(t, auditor, plan, '/audit/plans')
