@@ -6,7 +6,7 @@ import {formatDay} from '../platform/thai/buddhist-date.ts'
 import {formatBaht} from '../platform/thai/money.ts'
 import type {TimelineEvent} from '../platform/trail/timeline.ts'
 import {capacityOf, fiscalMonths, planAddress, plansAddress} from './annual-audit-plan.ts'
-import {stateTones} from './approval.ts'
+import {discardLink, stateTones} from './approval.ts'
 import type {PaperRef} from './paper-refs.ts'
 import {itemOf, leftOutOf} from './plan-item.page.ts'
 import type {LeftOut, PlanItemRow} from './plan-item.store.ts'
@@ -92,6 +92,7 @@ export function planPage(read: PlanRead, {ability, lang, t}: PageReader) {
     publish: plan.approvedOn !== null && may('propose') ? `${address}/publication` : null,
     compare: inner ? `${address}/comparison` : null,
     print: inner ? `${address}/print` : null,
+    menu: edits ? [discardLink(address, t)] : [],
     editions: inner
       ? editions.map((each) => ({
           href: latestFirst(editions, each) ? address : `${address}?edition=${each.number}`,

@@ -7,7 +7,7 @@ import type {Translate} from '../platform/messages/index.ts'
 import type {Panel} from '../platform/slice.ts'
 import {formatDay} from '../platform/thai/buddhist-date.ts'
 import type {TimelineEvent} from '../platform/trail/timeline.ts'
-import {stateTones} from './approval.ts'
+import {discardLink, stateTones} from './approval.ts'
 import {charterAddress, chartersAddress, reviewResults} from './audit-charter.ts'
 import {auditTabs} from './audit-tabs.ts'
 import type {PaperRef} from './paper-refs.ts'
@@ -82,6 +82,7 @@ export function charterPage({row, reviews, papers, panels, history}: Read, {abil
     publish: approved && may('propose') ? `${address}/publication` : null,
     review: approved && may('propose') ? `${address}/review` : null,
     print: `${address}/print`,
+    menu: row.state === 'draft' && may('draft') ? [discardLink(address, t)] : [],
     reviews: reviews.map(({reviewedOn, result, note, recordedByName}) => ({
       reviewedOn,
       result: t(`audit.charter.result.${result}`),

@@ -11,6 +11,7 @@ import type {Agency} from './agencies.ts'
 import {agencyOptions} from './agencies.ts'
 import type {AuditableRow} from './auditable.store.ts'
 import {auditableAddress, auditableKinds, universeAddress} from './auditable.ts'
+import {dutyWords} from './office-duties.ts'
 import {budgetSources, factorKeys, levelOf, type PlanningBasis} from './planning-basis.ts'
 import type {PageReader} from './reader.ts'
 import {sayRisk} from './risk-assessment.ts'
@@ -123,7 +124,14 @@ const fieldsOf = (agencies: readonly Agency[], current: string | null, t: Transl
     label: 'audit.auditable.kindLabel',
     options: options(auditableKinds, 'audit.auditable.kind', t),
   },
-  {name: 'name', kind: 'text', label: 'audit.auditable.name', help: 'audit.auditable.nameHelp', max: 240},
+  {
+    name: 'name',
+    kind: 'text',
+    label: 'audit.auditable.name',
+    help: 'audit.auditable.nameHelp',
+    max: 240,
+    suggestions: dutyWords,
+  },
   {
     name: 'budgetSource',
     kind: 'select',

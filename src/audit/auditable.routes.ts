@@ -40,6 +40,7 @@ import {readerOf} from './reader.ts'
 import {assessmentOf, opinionsOf} from './risk-assessment.store.ts'
 import {universePage} from './universe.page.ts'
 import {universeAsked} from './universe-asked.ts'
+import {someLeftToCopy} from './universe-copy.store.ts'
 import {universeWorkbook} from './universe-workbook.ts'
 
 const one = `${universeAddress}/:id`
@@ -72,6 +73,7 @@ async function showUniverse(ctx: Ctx, parts: Parts): Promise<void> {
   const years = await auditYears(parts.db, unit.id)
   const year = auditYearOf(years, unit.id, filter.year)
   const narrowed = Object.keys(filter).length > 1
+  const drafts = can(ability, 'draft', 'Auditable', {unitId: unit.id})
   const model = universePage(
     {
       rows: await listAuditables(parts.db, ability, where, {from, limit: pageSize + 1}),
@@ -83,8 +85,8 @@ async function showUniverse(ctx: Ctx, parts: Parts): Promise<void> {
       agencies: await agencies(parts.db, ability),
       frozen: year.frozenAt !== null,
       may: {
-        draft: can(ability, 'draft', 'Auditable', {unitId: unit.id}),
-        copy: auditYearOf(years, unit.id, filter.year - 1).things > 0,
+        draft: drafts,
+        copy: drafts && year.frozenAt === null && (await someLeftToCopy(parts.db, ability, years, year)),
       },
     },
     readerOf(ctx, parts),

@@ -69,6 +69,10 @@ export const yearForm = z.object({year: fiscalYear()})
 
 export type AuditableInput = Omit<z.output<typeof auditableChange>, 'version'>
 
+/** What makes two rows the same thing. */
+export const sameness = ({agencyId, kind, name}: {agencyId: string; kind: string; name: string}): string =>
+  `${agencyId} ${kind} ${name.replace(/\s/g, '')}`
+
 export const riskLevels = ['high', 'medium', 'low', 'none'] as const
 
 /** What a list is narrowed to; the year is always there. */

@@ -12,6 +12,7 @@ import {universeRoutes} from './auditable.routes.ts'
 import {auditorRoutes} from './auditor.routes.ts'
 import {judgedCharter} from './charter-judged.ts'
 import {demo} from './demo/index.ts'
+import {draftDiscardRoutes} from './draft-discard.routes.ts'
 import {engagementAbilities} from './engagement/abilities.ts'
 import {engagementRoutes} from './engagement/engagement.routes.ts'
 import {engagementsAddress} from './engagement/engagement.ts'
@@ -20,6 +21,7 @@ import {longTermMatter} from './long-term-audit-plan.actions.ts'
 import {longTermPaper} from './long-term-audit-plan.paper.ts'
 import {longTermPlanRoutes} from './long-term-audit-plan.routes.ts'
 import {longTermItemRoutes} from './long-term-item.routes.ts'
+import {officeDutyRoutes} from './office-duties.routes.ts'
 import {overviewRoutes} from './overview.routes.ts'
 import {judgedPlan} from './plan-judged.ts'
 import {records} from './records.ts'
@@ -36,9 +38,11 @@ export const audit: Slice = {
   scopes: {engagement: async (_db, grants) => new Map(grants.map(({id, scopeId}) => [id, [scopeId ?? []].flat()]))},
   routes(router, parts) {
     overviewRoutes(router, parts)
+    draftDiscardRoutes(router, parts)
     planRoutes(router, parts)
     universeImportRoutes(router, parts)
     riskRoutes(router, parts)
+    officeDutyRoutes(router, parts)
     universeRoutes(router, parts)
     charterRoutes(router, parts)
     longTermPlanRoutes(router, parts)

@@ -4,7 +4,7 @@ import {confirmButton} from '../platform/http/form-page.ts'
 import type {Translate} from '../platform/messages/index.ts'
 import {formatDay} from '../platform/thai/buddhist-date.ts'
 import type {TimelineEvent} from '../platform/trail/timeline.ts'
-import {stateTones} from './approval.ts'
+import {discardLink, stateTones} from './approval.ts'
 import {auditTabs} from './audit-tabs.ts'
 import {
   isLive,
@@ -95,6 +95,7 @@ export function longTermPlanPage({row, items, editions, papers, history}: Read, 
     propose: proposes && ready ? `${address}/proposal` : null,
     next: nextOf(row, editions, may('draft'), t),
     print: `${address}/print`,
+    menu: drafts ? [discardLink(address, t)] : [],
     editions:
       editions.length < 2
         ? []

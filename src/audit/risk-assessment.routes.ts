@@ -1,5 +1,5 @@
 import {can, canSome} from '../platform/access/ability.ts'
-import {memo, officeNames, postOf} from '../platform/decision/index.ts'
+import {letterheadOf, memo, officeNames, postOf} from '../platform/decision/index.ts'
 import type {Ctx} from '../platform/http/context.ts'
 import {actionRoute, callerOf, type Done, formRoute, type Given} from '../platform/http/form-route.ts'
 import {show, wordsFor} from '../platform/http/page.ts'
@@ -88,10 +88,11 @@ async function showRisk(ctx: Ctx, parts: Parts): Promise<void> {
 
 async function showPrint(ctx: Ctx, parts: Parts): Promise<void> {
   const {unit, year} = await yearAsked(ctx, parts)
-  const names = await officeNames(parts, parts.db, unit.id)
+  const to = postOf('governor', await officeNames(parts, parts.db, unit.id))
+  const from = await letterheadOf(parts, parts.db, unit.id)
   const document = await riskDocument(parts.db, unit, year)
   const title = `รายงานผลการประเมินความเสี่ยงเพื่อวางแผนการตรวจสอบ ปีงบประมาณ พ.ศ. ${year}`
-  const sheet = memo({title, day: parts.clock.today(), to: postOf('governor', names), names, document})
+  const sheet = memo({title, day: parts.clock.today(), to, from, document})
   show(ctx, parts, 'audit/print', {...sheet, back: `${riskAddress}?year=${year}`})
 }
 

@@ -69,6 +69,7 @@ export function universePage(read: ListRead, {ability, t}: PageReader) {
     pager: {more: next !== null || !onFirst, first: onFirst ? null : addressWith(universeAddress, fields), next},
     export: shown.length > 0 ? {href: addressWith(`${universeAddress}/export.xlsx`, fields), count: counted} : null,
     add: draft ? `${universeAddress}/new?year=${filter.year}` : null,
+    duties: draft ? `${universeAddress}/duties?year=${filter.year}` : null,
     upload: draft ? `${universeAddress}/import?year=${filter.year}` : null,
     copy:
       draft && may.copy

@@ -20,6 +20,7 @@ const stateTones: Record<DecisionTable['state'], Tone> = {
   rejected: 'neutral',
   returned: 'attention',
   recalled: 'neutral',
+  withdrawn: 'neutral',
 }
 
 export const outcomeTones: Record<Outcome, Tone> = {

@@ -25,8 +25,8 @@ import {
 } from './decision.ts'
 import {entitled, entitledSince, entitlement} from './entitled.ts'
 import {inboxPage, type ListedRow, type ListName, listAddress, lists} from './inbox.page.ts'
-import {proposedBy, signedBy, waiting} from './inbox.store.ts'
-import {officeNames} from './office-names.ts'
+import {countWaiting, proposedBy, signedBy, waiting} from './inbox.store.ts'
+import {letterheadOf, officeNames} from './office-names.ts'
 import {paperForm, recallForm, scans} from './paper-form.page.ts'
 import {printPage} from './print.page.ts'
 import type {DecisionStepTable} from './tables.ts'
@@ -61,21 +61,26 @@ async function showList(ctx: Ctx, parts: Parts, name: ListName): Promise<void> {
   const accountId = caller.actor.accountId ?? ''
   const {after} = readForm(listPage, {...(ctx.query as Record<string, string>)})
   if (name === 'paper' && !canSome(caller.ability, 'record', 'DecisionStep')) throw notFound()
-  const paged = name === 'proposed' || name === 'signed'
   const rows: ListedRow[] = await rowsOf(parts, ctx, name, accountId, after)
   const read = await hasRead(
     parts.db,
     accountId,
     rows.map(({id}) => id),
   )
-  const model = inboxPage({name, rows, read, kinds: paperKinds(parts.slices), paged}, caller, wordsFor(ctx))
+  const asked = askedIn[name]
+  const counted = asked ? await countWaiting(parts.db, caller.ability, asked) : null
+  const kinds = paperKinds(parts.slices)
+  const model = inboxPage({name, rows, read, kinds, after, counted}, caller, wordsFor(ctx))
   show(ctx, parts, 'decision/paper/index', model)
 }
+
+/** What the papers of a list wait for its reader to do. */
+const askedIn: Partial<Record<ListName, 'decide' | 'record'>> = {waiting: 'decide', paper: 'record'}
 
 function rowsOf({db}: Parts, ctx: Ctx, name: ListName, accountId: string, after: string | null): Promise<ListedRow[]> {
   if (name === 'proposed') return proposedBy(db, accountId, after)
   if (name === 'signed') return signedBy(db, accountId, after)
-  return waiting(db, ctx.state.caller.ability, name === 'paper' ? 'record' : 'decide')
+  return waiting(db, ctx.state.caller.ability, askedIn[name] ?? 'decide', after)
 }
 
 /** The paper of the address, as far as this reader may know of it. */
@@ -225,6 +230,7 @@ async function showPrint(ctx: Ctx, parts: Parts): Promise<void> {
     decision,
     steps: await stepsOf(parts.db, decision.id),
     names: await officeNames(parts, parts.db, decision.unitId),
+    from: await letterheadOf(parts, parts.db, decision.unitId),
     origin: parts.config.publicUrl ?? ctx.origin,
   })
   show(ctx, parts, 'decision/paper/print', model)

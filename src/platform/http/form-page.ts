@@ -18,6 +18,8 @@ export type FormPlace = {
   version?: number
   /** What goes with the form unseen. */
   hidden?: {name: string; value: string}[]
+  /** What it does cannot be taken back. */
+  grave?: true
 }
 
 /** What the form is shown with: `given` wins over `values`, which are those of the record. */
@@ -28,7 +30,7 @@ export function formPage(
   t: Translate,
   values: Given['values'] = {},
 ) {
-  const {title, above, lead, verb, action, back, version, hidden = []} = place
+  const {title, above, lead, verb, action, back, version, hidden = [], grave} = place
   const definition = {submission: newId(), fields, ...(version === undefined ? {} : {version})}
   return {
     title,
@@ -38,6 +40,7 @@ export function formPage(
     action,
     back,
     hidden,
+    grave: grave ?? false,
     refused: given.refused && {
       tone: 'attention',
       title: t(given.refused.key, given.refused.values),
