@@ -12,7 +12,7 @@ import {isSettingKey} from './setting.ts'
 import './tables.ts'
 
 export {holidayCalendar} from './holiday.store.ts'
-export {readSetting} from './setting.store.ts'
+export {readSetting, saidOf, settingFrom} from './setting.store.ts'
 export type {SettingKey, SettingValue} from './setting.ts'
 
 export const settings: Slice = {
