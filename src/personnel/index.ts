@@ -1,7 +1,9 @@
 import {type Ability, canSome} from '../platform/access/ability.ts'
+import {exportJob} from '../platform/exports/index.ts'
 import type {Slice} from '../platform/slice.ts'
-import {abilities} from './abilities.ts'
+import {abilities, exportOfficialsJob} from './abilities.ts'
 import {demo} from './demo.ts'
+import {officialsSheet} from './export-officials.ts'
 import {judgedOfficial} from './facts.ts'
 import {takeEffectNightly} from './forthcoming.ts'
 import {importAbilities} from './import.abilities.ts'
@@ -49,7 +51,7 @@ export const personnel: Slice = {
     officialFileRoutes(router, parts)
     unitRoutes(router, parts)
   },
-  jobs: {...jobs, 'personnel.take-effect': takeEffectNightly},
+  jobs: {...jobs, [exportOfficialsJob]: exportJob(officialsSheet), 'personnel.take-effect': takeEffectNightly},
   records: {...records, Import: importRecord, Unit: unitRecord},
   judged: [judgedOfficial],
   demo,
