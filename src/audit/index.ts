@@ -11,7 +11,6 @@ import {auditAddress} from './audit-tabs.ts'
 import {universeRoutes} from './auditable.routes.ts'
 import {auditorRoutes} from './auditor.routes.ts'
 import {judgedCharter} from './charter-judged.ts'
-import {demo} from './demo/index.ts'
 import {judgedAuditor, judgedAuditUnit} from './facts.ts'
 import {longTermMatter} from './long-term-audit-plan.actions.ts'
 import {longTermPaper} from './long-term-audit-plan.paper.ts'
@@ -49,5 +48,5 @@ export const audit: Slice = {
       shows: (ability) => canSome(ability, 'read', 'AnnualAuditPlan'),
     },
   ],
-  demo,
+  demo: async (parts) => (await import('./demo/index.ts')).demo(parts),
 }
