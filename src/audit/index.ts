@@ -11,7 +11,6 @@ import {auditAddress} from './audit-tabs.ts'
 import {universeRoutes} from './auditable.routes.ts'
 import {auditorRoutes} from './auditor.routes.ts'
 import {judgedCharter} from './charter-judged.ts'
-import {demo} from './demo/index.ts'
 import {draftDiscardRoutes} from './draft-discard.routes.ts'
 import {engagementAbilities} from './engagement/abilities.ts'
 import {engagementRoutes} from './engagement/engagement.routes.ts'
@@ -68,5 +67,5 @@ export const audit: Slice = {
       shows: (ability) => canSome(ability, 'read', 'Engagement'),
     },
   ],
-  demo,
+  demo: async (parts) => (await import('./demo/index.ts')).demo(parts),
 }
