@@ -3,6 +3,7 @@ import type {FieldDefinition, Option} from '../platform/http/form.ts'
 import {confirmButton, formPage} from '../platform/http/form-page.ts'
 import type {Given} from '../platform/http/form-route.ts'
 
+import {keptFor} from '../platform/kept.ts'
 import type {Translate} from '../platform/messages/index.ts'
 import {formatDay} from '../platform/thai/buddhist-date.ts'
 import {formatBaht} from '../platform/thai/money.ts'
@@ -19,11 +20,19 @@ import type {AuditableTable, RiskOpinionTable} from './tables.ts'
 
 export const levelTones = {high: 'danger', medium: 'attention', low: 'good'} as const
 
-export const riskBadge = (risk: number | null, basis: PlanningBasis, t: Translate) => {
+export function riskBadge(risk: number | null, basis: PlanningBasis, t: Translate) {
   if (risk === null) return null
+  const badges = keptBadges(t, String(basis.highFrom), () => [])
+  const known = badges[risk]
+  if (known) return known
   const level = levelOf(risk, basis)
-  return {tone: levelTones[level], label: `${sayRisk(risk)} ${t(`audit.level.${level}`)}`}
+  const badge = {tone: levelTones[level], label: `${sayRisk(risk)} ${t(`audit.level.${level}`)}`}
+  badges[risk] = badge
+  return badge
 }
+
+/** By risk, of which there are at most 500: every row of a list has one. */
+const keptBadges = keptFor<Translate, ({tone: string; label: string} | undefined)[]>(10)
 
 const baht = (satang: number | null, t: Translate) =>
   satang === null ? null : t('audit.baht', {amount: formatBaht(satang)})

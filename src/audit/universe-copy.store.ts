@@ -1,8 +1,8 @@
 // What a year's universe can still take over from the year before.
 import type {Ability} from '../platform/access/ability.ts'
 import type {Reader} from '../platform/db/database.ts'
+import {keptFor} from '../platform/kept.ts'
 import {agenciesById} from './agencies.ts'
-import {type AuditYear, auditYearOf} from './audit-year.store.ts'
 import {auditablesOfYear} from './auditable.store.ts'
 import {sameness} from './auditable.ts'
 import type {AuditableTable} from './tables.ts'
@@ -23,30 +23,21 @@ export async function leftToCopy(
   )
 }
 
-/** Until something of either year, or of the agencies, changes. */
-type Kept = {stamps: string; agencies: object; some: boolean}
+/** For each directory of agencies, until something of either year changes. */
+const kept = keptFor<object, Promise<boolean>>(50)
 
-const kept = new WeakMap<object, Map<string, Kept>>()
-const mostKept = 50
+type Year = {fiscalYear: number; things: number; stamp: number}
 
 /** Whether anything is left to copy into a year, read anew only when that may have changed. */
 export async function someLeftToCopy(
   db: Reader,
   ability: Ability,
-  years: readonly AuditYear[],
-  {unitId, fiscalYear}: Pick<AuditYear, 'unitId' | 'fiscalYear'>,
+  unitId: string,
+  {years, year}: {years: readonly Year[]; year: Year},
 ): Promise<boolean> {
-  const before = auditYearOf(years, unitId, fiscalYear - 1)
-  if (before.things === 0) return false
-  const found = kept.get(db) ?? new Map<string, Kept>()
-  kept.set(db, found)
-  const key = `${unitId} ${fiscalYear}`
-  const stamps = `${before.stamp} ${auditYearOf(years, unitId, fiscalYear).stamp}`
+  const before = years.find(({fiscalYear}) => fiscalYear === year.fiscalYear - 1)
+  if (before === undefined || before.things === 0) return false
   const agencies = await agenciesById(db, ability)
-  const known = found.get(key)
-  if (known?.stamps === stamps && known.agencies === agencies) return known.some
-  const some = (await leftToCopy(db, ability, unitId, fiscalYear)).length > 0
-  if (found.size >= mostKept) found.clear()
-  found.set(key, {stamps, agencies, some})
-  return some
+  const key = `${unitId} ${year.fiscalYear} ${before.stamp} ${year.stamp}`
+  return kept(agencies, key, async () => (await leftToCopy(db, ability, unitId, year.fiscalYear)).length > 0)
 }

@@ -1,6 +1,7 @@
 import {canSome} from '../platform/access/ability.ts'
 import {exportRoutes} from '../platform/exports/index.ts'
 import type {Ctx} from '../platform/http/context.ts'
+import {isFetched} from '../platform/http/filters-page.ts'
 import {show, wordsFor} from '../platform/http/page.ts'
 import {queryOf} from '../platform/http/query.ts'
 import {notFound} from '../platform/refusal.ts'
@@ -8,7 +9,7 @@ import type {Parts, Routes} from '../platform/slice.ts'
 import {exportOfficialsJob} from './abilities.ts'
 import {exportForms, officialsSheet} from './export-officials.ts'
 import {officialAddress} from './official.ts'
-import {filtersPage} from './official-filters.page.ts'
+import {officialFiltersPage} from './official-filters.page.ts'
 import {listAddress, officialsPage} from './official-list.page.ts'
 import {readFilter, scopeOf} from './official-list.ts'
 import {countToExport, readOfficials} from './read-officials.ts'
@@ -47,7 +48,12 @@ async function showOfficials(ctx: Ctx, parts: Parts): Promise<void> {
 async function showFilters(ctx: Ctx, parts: Parts): Promise<void> {
   const {ability} = ctx.state.caller
   const directory = await directoryFor(parts.db, ability)
-  const fetched = ctx.get('HX-Request') !== ''
-  const model = filtersPage(readFilter(queryOf(ctx)), scopeOf(ability, 'read'), directory, fetched, wordsFor(ctx))
-  show(ctx, parts, 'personnel/official/filters', model)
+  const model = officialFiltersPage(
+    readFilter(queryOf(ctx)),
+    scopeOf(ability, 'read'),
+    directory,
+    isFetched(ctx),
+    wordsFor(ctx),
+  )
+  show(ctx, parts, 'filters', model)
 }

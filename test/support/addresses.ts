@@ -165,6 +165,7 @@ export const addresses: Record<string, May> = {
   'POST /audit/plans/:id/omissions/:thing': audits,
   'GET /audit/universe': seesAuditors,
   'POST /audit/universe': audits,
+  'GET /audit/universe/filters': seesAuditors,
   'GET /audit/universe/export.xlsx': seesAuditors,
   'POST /audit/universe/copies/:year': audits,
   'GET /audit/universe/duties': audits,
