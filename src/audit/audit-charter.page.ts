@@ -26,7 +26,6 @@ export function chartersPage(rows: AuditCharterTable[], {ability, lang, t}: Page
   const draft = rows.some(({state}) => state === 'draft' || state === 'proposed')
   return {
     title,
-    crumbs: [{label: title, href: null}],
     lead: t('audit.charter.lead'),
     ...auditTabs('charter', ability, t),
     add: canSome(ability, 'draft', 'AuditCharter') && !draft ? `${chartersAddress}/new` : null,

@@ -36,7 +36,6 @@ export function longTermPlansPage(rows: (LongTermAuditPlanTable & {items: number
   const add = canSome(ability, 'draft', 'LongTermAuditPlan') ? `${longTermPlansAddress}/new` : null
   return {
     title,
-    crumbs: [{label: title, href: null}],
     lead: t('audit.longTerm.lead'),
     ...auditTabs('longTerm', ability, t),
     add,

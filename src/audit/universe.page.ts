@@ -45,13 +45,12 @@ export function universePage(read: ListRead, {ability, t}: PageReader) {
   const draft = may.draft && !frozen
   return {
     title,
-    crumbs: [{label: title, href: null}],
     sentence: t(counted > mostCounted ? 'audit.universe.moreThan' : 'audit.universe.count', {
       count: Math.min(counted, mostCounted),
       year: filter.year,
     }),
     ...auditTabs('universe', ability, t),
-    years: yearLinks(universeAddress, filter.year, read.years, t),
+    years: yearLinks(universeAddress, filter.year, read.years),
     frozen: frozen ? t('audit.universe.frozen') : null,
     search: {
       action: universeAddress,
@@ -92,12 +91,12 @@ export function universePage(read: ListRead, {ability, t}: PageReader) {
 }
 
 /** The years around, as tabs: those there is something of, the asked one, and the next. */
-export function yearLinks(address: string, current: number, known: readonly number[], t: Translate) {
+export function yearLinks(address: string, current: number, known: readonly number[]) {
   const all = [...new Set([...known, current, Math.max(current, ...known) + (known.includes(current) ? 1 : 0)])]
   return all
     .sort((a, b) => b - a)
     .slice(0, 8)
-    .map((year) => ({label: t('audit.year', {year}), href: `${address}?year=${year}`, current: year === current}))
+    .map((year) => ({label: String(year), href: `${address}?year=${year}`, current: year === current}))
 }
 
 const itemOf = (row: AuditableRow, basis: PlanningBasis, t: Translate) => ({
