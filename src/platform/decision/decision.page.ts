@@ -8,6 +8,7 @@ import {daysBetween} from '../thai/day.ts'
 import type {TimelineEvent} from '../trail/timeline.ts'
 import {contentOf, currentRound, decisionAddress, decisionsAddress, outcomesOf} from './decision.ts'
 import type {Entitled} from './entitled.ts'
+import {shownDocument} from './paper.ts'
 import type {DecisionStepTable, DecisionTable, Outcome} from './tables.ts'
 
 export type Known = DecisionTable & {readable: boolean}
@@ -158,7 +159,7 @@ export function decisionPage(read: Read, today: Day, t: Translate) {
     lead: t('decision.lead', {kind: read.kindLabel, name: decision.proposedByName, day: decision.proposedOn}),
     badge: stateBadge(decision.state, t),
     note: decision.readable ? decision.note : null,
-    document: decision.readable ? contentOf(decision) : null,
+    document: decision.readable ? shownDocument(contentOf(decision)) : null,
     subjectHref: read.subjectHref,
     hash: decision.contentHash.slice(0, 16),
     steps: items,
