@@ -10,7 +10,7 @@ import type {TimelineEvent} from '../platform/trail/timeline.ts'
 import {stateTones} from './approval.ts'
 import {charterAddress, chartersAddress, reviewResults} from './audit-charter.ts'
 import {auditTabs} from './audit-tabs.ts'
-import type {PaperRef} from './paper-refs.ts'
+import {type PaperRef, returnedNotice} from './paper-refs.ts'
 import type {PageReader} from './reader.ts'
 import type {AuditCharterReviewTable, AuditCharterTable} from './tables.ts'
 
@@ -87,6 +87,7 @@ export function charterPage({row, reviews, papers, panels, history}: Read, {abil
       note,
       by: recordedByName,
     })),
+    returned: returnedNotice(papers, row.state === 'draft', t),
     papers: papers.map((paper) => ({...paper, badge: stateBadge(paper.state, t)})),
     panels,
     history: history.events,

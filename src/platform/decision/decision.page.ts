@@ -3,6 +3,7 @@ import {type FieldDefinition, formModel} from '../http/form.ts'
 import type {Given} from '../http/form-route.ts'
 import {newId} from '../ids.ts'
 import type {Translate} from '../messages/index.ts'
+import type {Panel} from '../slice.ts'
 import type {Day} from '../thai/day.ts'
 import {daysBetween} from '../thai/day.ts'
 import type {TimelineEvent} from '../trail/timeline.ts'
@@ -102,14 +103,14 @@ function answersAt(step: DecisionStepTable, steps: readonly DecisionStepTable[],
 export function signatureFields(
   step: DecisionStepTable,
   steps: readonly DecisionStepTable[],
-  label: string,
+  labels: {outcome: string; words: string},
   t: Translate,
 ): FieldDefinition[] {
   return [
     {
       name: 'outcome',
       kind: 'radios',
-      label,
+      label: labels.outcome,
       options: answersAt(step, steps, t),
     },
     {
@@ -122,7 +123,7 @@ export function signatureFields(
     {
       name: 'words',
       kind: 'textarea',
-      label: 'decision.form.words',
+      label: labels.words,
       help: 'decision.form.wordsHelp',
       optional: true,
       max: 4000,
@@ -140,6 +141,8 @@ type Read = {
   kindLabel: string
   subjectHref: string | null
   files: object[]
+  /** What the rules say of the record while it waits. */
+  panels: Panel[]
   history: {events: TimelineEvent[]; all: string | null}
   given: Given
 }
@@ -176,6 +179,7 @@ export function decisionPage(read: Read, today: Day, t: Translate) {
     record: may.record ? `${address}/paper` : null,
     print: decision.readable ? `${address}/print` : null,
     files: read.files,
+    panels: read.panels,
     history: read.history.events,
     allHistory: read.history.all,
   }
@@ -184,7 +188,8 @@ export function decisionPage(read: Read, today: Day, t: Translate) {
 const typedIn = (values: Given['values']) => [values?.words, values?.reason].flat().find(Boolean)
 
 function signForm(mine: Entitled, step: DecisionStepTable, {decision, steps, given}: Read, t: Translate) {
-  const fields = signatureFields(step, steps, `decision.form.${step.kind}`, t)
+  const labels = {outcome: `decision.form.${step.kind}`, words: 'decision.form.words'}
+  const fields = signatureFields(step, steps, labels, t)
   const definition = {fields, submission: newId(), version: decision.version}
   return {
     action: `${decisionAddress(decision.id)}/signature`,
