@@ -7,7 +7,7 @@ import {formatBaht} from '../platform/thai/money.ts'
 import type {TimelineEvent} from '../platform/trail/timeline.ts'
 import {capacityOf, fiscalMonths, planAddress, plansAddress} from './annual-audit-plan.ts'
 import {discardLink, stateTones} from './approval.ts'
-import type {PaperRef} from './paper-refs.ts'
+import {type PaperRef, returnedNotice} from './paper-refs.ts'
 import {itemOf, leftOutOf} from './plan-item.page.ts'
 import type {LeftOut, PlanItemRow} from './plan-item.store.ts'
 import type {PlanningBasis} from './planning-basis.ts'
@@ -103,6 +103,7 @@ export function planPage(read: PlanRead, {ability, lang, t}: PageReader) {
           current: each.id === edition.id,
         }))
       : [],
+    returned: inner ? returnedNotice(inner.papers, edition.state === 'draft', t) : null,
     papers: inner ? inner.papers.map((paper) => ({...paper, badge: stateBadge(paper.state, t)})) : [],
     panels: inner ? inner.panels : [],
     history: history.events,

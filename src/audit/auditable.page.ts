@@ -89,7 +89,10 @@ export function auditablePage(read: OneRead, {ability, lang, t}: PageReader) {
     factors: factorKeys.map((key) => ({
       label: t(`audit.factor.${key}`),
       weight: `${basis.factors.find((factor) => factor.key === key)?.weight ?? 0} %`,
-      scores: opinions.map(({scores}) => (JSON.parse(scores) as Record<string, number>)[key] ?? 0),
+      scores: opinions.map(({accountName, scores}) => ({
+        name: accountName,
+        score: (JSON.parse(scores) as Record<string, number>)[key] ?? 0,
+      })),
     })),
     assessors: opinions.map(({accountName, risk}) => ({name: accountName, risk: sayRisk(risk)})),
     opinions: opinions.map(({accountName, reason, evidence, givenAt}) => ({

@@ -87,8 +87,7 @@ async function showUniverse(ctx: Ctx, parts: Parts): Promise<void> {
         draft: drafts,
         copy:
           drafts &&
-          year !== undefined &&
-          year.frozenAt === null &&
+          (year?.frozenAt ?? null) === null &&
           (await someLeftToCopy(parts.db, ability, unit.id, {
             years,
             year: year ?? {fiscalYear: filter.year, things: 0, stamp: 0},

@@ -47,10 +47,9 @@ export function riskPage(read: RiskRead, {ability, lang, t}: PageReader) {
   const may = !frozen && can(ability, 'conclude', 'RiskAssessment', {unitId})
   return {
     title,
-    crumbs: [{label: title, href: null}],
     lead: t('audit.risk.lead', {year, count: assessed, of: things}),
     ...auditTabs('risk', ability, t),
-    years: yearLinks(riskAddress, year, read.years, t),
+    years: yearLinks(riskAddress, year, read.years),
     progress: {
       id: 'assessed',
       label: t('audit.risk.progress', {count: assessed, of: things}),

@@ -99,7 +99,9 @@ async function showPrint(ctx: Ctx, parts: Parts): Promise<void> {
 async function showConclusion(ctx: Ctx, parts: Parts, given: Given): Promise<void> {
   const {unit, year} = await yearAsked(ctx, parts)
   if (!can(ctx.state.caller.ability, 'conclude', 'RiskAssessment', {unitId: unit.id})) throw forbidden()
-  show(ctx, parts, 'form', conclusionForm(year, given, wordsFor(ctx)), given.status)
+  const heat = await heatOf(parts.db, auditYearOf(await auditYears(parts.db, unit.id), unit.id, year))
+  const left = heat.reduce((sum, {count, assessed}) => sum + count - assessed, 0)
+  show(ctx, parts, 'form', conclusionForm(year, left, given, wordsFor(ctx)), given.status)
 }
 
 async function submitConclusion(ctx: Ctx, parts: Parts): Promise<Done> {

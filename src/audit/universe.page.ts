@@ -56,13 +56,12 @@ function makeFrame({filter, years, counted, agencies}: ListRead, {ability, t}: P
   const isNarrowed = fields.length > 1
   return {
     title,
-    crumbs: [{label: title, href: null}],
     sentence: t(counted > mostCounted ? 'audit.universe.moreThan' : 'audit.universe.count', {
       count: Math.min(counted, mostCounted),
       year: filter.year,
     }),
     ...auditTabs('universe', ability, t),
-    years: yearLinks(universeAddress, filter.year, years, t),
+    years: yearLinks(universeAddress, filter.year, years),
     search: {
       action: universeAddress,
       q: filter.text ?? '',
@@ -117,12 +116,12 @@ export function universePage(read: ListRead, reader: PageReader) {
 }
 
 /** The years around, as tabs: those there is something of, the asked one, and the next. */
-export function yearLinks(address: string, current: number, known: readonly number[], t: Translate) {
+export function yearLinks(address: string, current: number, known: readonly number[]) {
   const all = [...new Set([...known, current, Math.max(current, ...known) + (known.includes(current) ? 1 : 0)])]
   return all
     .sort((a, b) => b - a)
     .slice(0, 8)
-    .map((year) => ({label: t('audit.year', {year}), href: `${address}?year=${year}`, current: year === current}))
+    .map((year) => ({label: String(year), href: `${address}?year=${year}`, current: year === current}))
 }
 
 function itemsOf(rows: ListedAuditable[], {basis, agencies}: ListRead, {lang, t}: PageReader) {

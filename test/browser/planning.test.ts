@@ -39,7 +39,7 @@ async function score(page: Page, thing: string, value: string): Promise<void> {
   await link(page, 'ให้คะแนนความเสี่ยง').click()
   for (const choice of await page.locator(`input[type=radio][value="${value}"]`).all()) await choice.check()
   await box(page, 'เหตุผล').fill('วงเงินสูงและไม่เคยตรวจ')
-  await button(page, 'บันทึกคะแนนของข้าพเจ้า').click()
+  await button(page, 'บันทึกคะแนน').click()
   await page.getByText('บันทึกคะแนนแล้ว').waitFor()
 }
 

@@ -5,6 +5,7 @@ import {actionRoute, callerOf, type Done, formRoute, type Given} from '../http/f
 import {show, wordsFor} from '../http/page.ts'
 import {readForm} from '../http/read-form.ts'
 import {idPattern} from '../ids.ts'
+import {panelsOf} from '../panels.ts'
 import {forbidden, invalid, type Message, notFound, Refusal} from '../refusal.ts'
 import type {Parts, Routes} from '../slice.ts'
 import {timelineFor} from '../trail/index.ts'
@@ -117,6 +118,10 @@ async function showPaper(ctx: Ctx, parts: Parts, given: Given): Promise<void> {
       subjectHref:
         kind && subjects && (await isAbout(parts.db, decision.id, subjects)) ? kind.href(decision.subjectId) : null,
       files: decision.readable ? await filesFor(parts, 'Decision', decision.id, t) : [],
+      panels:
+        kind && decision.state === 'open'
+          ? await panelsOf(parts, caller, {subject: kind.subject, id: decision.subjectId}, lang)
+          : [],
       history: await timelineFor(parts, caller, 'Decision', decision.id, lang),
       given,
     },

@@ -55,7 +55,7 @@ export const decision: Slice = {
     {
       label: 'decision.nav',
       href: decisionsAddress,
-      icon: 'pencil',
+      icon: 'inbox',
       shows: (ability) => canSome(ability, 'decide', 'DecisionStep'),
     },
     {

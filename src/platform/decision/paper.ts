@@ -16,6 +16,19 @@ export type PaperBlock =
 /** What is frozen, shown to who decides, and printed: one and the same. */
 export type PaperDocument = {opening: string; blocks: PaperBlock[]; closing: string}
 
+/** For the partials: each cell of a table also names its column, under which it stands alone on a phone. */
+export const shownDocument = ({blocks, ...document}: PaperDocument) => ({
+  ...document,
+  blocks: blocks.map((block) =>
+    block.kind === 'table'
+      ? {
+          ...block,
+          rows: block.rows.map((row) => row.map((cell, at) => ({...cell, column: block.head[at]?.text ?? ''}))),
+        }
+      : block,
+  ),
+})
+
 export type Paper = {
   /** Whose paper it is: who may decide it is asked of this unit. */
   unitId: string

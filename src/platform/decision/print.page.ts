@@ -2,7 +2,7 @@
 import encodeQR from 'qr'
 import {formatDay} from '../thai/buddhist-date.ts'
 import {contentOf, currentRound, decisionAddress} from './decision.ts'
-import type {PaperDocument} from './paper.ts'
+import {type PaperDocument, shownDocument} from './paper.ts'
 import {type Names, postOf} from './signature.ts'
 import type {DecisionStepTable, DecisionTable} from './tables.ts'
 
@@ -55,7 +55,7 @@ export const memo = ({title, day, to, from, document}: Memo) => ({
   from,
   date: formatDay(day, 'th', 'long'),
   to,
-  document,
+  document: shownDocument(document),
 })
 
 function slipOf(step: DecisionStepTable, names: Names) {
