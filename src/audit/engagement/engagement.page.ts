@@ -135,7 +135,7 @@ function stepsOf(engagement: EngagementRow, {small}: EngagementFile, lang: Lang,
       on: taken !== null && at <= reached ? formatDay(taken, lang, 'short') : null,
       done: at < reached || (at === reached && state === 'closed'),
       current: at === reached && state !== 'closed',
-      number: at + 1,
+      place: String(at + 1),
     }
   })
 }
@@ -164,7 +164,6 @@ function objectivesOf({small}: EngagementFile, address: string, works: boolean, 
   return [...small.objective]
     .sort((a, b) => (a.amount ?? 0) - (b.amount ?? 0))
     .map(({id, words, more}, at) => ({
-      number: at + 1,
       objective: words ?? '',
       conclusion: more,
       edit: works ? `${address}/objectives/${id}/edit` : null,
