@@ -1,0 +1,15 @@
+import type {Reader} from '../../platform/db/database.ts'
+import type {Day} from '../../platform/thai/day.ts'
+import './tables.ts'
+
+export async function isMember(db: Reader, engagementId: string, officialId: string, day: Day): Promise<boolean> {
+  const row = await db
+    .selectFrom('engagementMember')
+    .select('id')
+    .where('engagementId', '=', engagementId)
+    .where('officialId', '=', officialId)
+    .where('fromDay', '<=', day)
+    .where((where) => where.or([where('toDay', 'is', null), where('toDay', '>=', day)]))
+    .executeTakeFirst()
+  return row !== undefined
+}
