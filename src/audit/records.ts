@@ -9,6 +9,7 @@ import {auditableNames, visibleAuditableIds} from './auditable.store.ts'
 import {auditableAddress} from './auditable.ts'
 import {auditorNames, auditUnitNames, visibleAuditorIds, visibleAuditUnitIds} from './auditor.store.ts'
 import {auditorAddress, auditorsAddress} from './auditor.ts'
+import {templateRecords} from './engagement/procedure-template.record.ts'
 import {longTermPlanNames, visibleLongTermPlanIds} from './long-term-audit-plan.store.ts'
 import {longTermPlanAddress} from './long-term-audit-plan.ts'
 import {assessmentNames, visibleAssessmentIds} from './risk-assessment.store.ts'
@@ -56,4 +57,5 @@ export const records: Record<string, RecordKind> = {
     href: () => auditorsAddress,
     names: auditUnitNames,
   },
+  ...templateRecords,
 }

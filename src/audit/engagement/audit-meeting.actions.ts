@@ -46,7 +46,7 @@ const said = ({kind, heldOn, place, attendees, minutes}: Omit<MeetingInput, 'ver
   heldOn,
   place,
   attendees,
-  minutes,
+  meetingMinutes: minutes,
 })
 
 /** @throws Refusal conflict with `theirs`, as it stands now: changed meanwhile; invalid at `heldOn` */

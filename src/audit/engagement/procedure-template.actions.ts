@@ -4,7 +4,7 @@ import {sortKey} from '../../platform/thai/sort-key.ts'
 import type {Work} from '../../platform/work.ts'
 import {appendMissing, programmeFor} from './procedure.actions.ts'
 import {lockedProcedure} from './procedure.store.ts'
-import {type Words, wordsOf} from './procedure.ts'
+import {toldWords, type Words, wordsOf} from './procedure.ts'
 import {
   insertTemplate,
   lockedTemplate,
@@ -39,7 +39,7 @@ export async function addTemplate(work: Work, unitId: string, given: Words): Pro
     version: 1,
   }
   await insertTemplate(work.db, row)
-  work.record({...told('added', row), after: {...words}})
+  work.record({...told('added', row), after: toldWords(words)})
   return row.id
 }
 
@@ -58,7 +58,7 @@ export async function changeTemplate(work: Work, id: string, {version, ...given}
   const same = await sameTemplate(work.db, row.unitId, given)
   if (same && same.id !== id) throw conflict('programme.problem.inLibrary')
   await updateTemplate(work.db, row, {...given, sortKey: sortKey(given.subject, '')})
-  work.record({...told('changed', row), before: wordsOf(row), after: given})
+  work.record({...told('changed', row), before: toldWords(row), after: toldWords(given)})
 }
 
 /** Takes it out of use, or back into it. @throws Refusal conflict: it is so already, or the same stands in the library */
@@ -67,7 +67,7 @@ export async function withdrawTemplate(work: Work, id: string, withdrawn: boolea
   if ((row.withdrawn === 1) === withdrawn) throw conflict('programme.problem.withdrawnAlready')
   if (!withdrawn && (await sameTemplate(work.db, row.unitId, row))) throw conflict('programme.problem.inLibrary')
   await updateTemplate(work.db, row, {withdrawn: withdrawn ? 1 : 0})
-  work.record({...told(withdrawn ? 'withdrawn' : 'restored', row), after: {subject: row.subject}})
+  work.record({...told(withdrawn ? 'withdrawn' : 'restored', row), after: {auditSubject: row.subject}})
 }
 
 /** Takes these of the library to the end of the programme, but for those it holds. @throws Refusal not-found: one is not there */

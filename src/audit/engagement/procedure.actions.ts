@@ -14,7 +14,7 @@ import {
   placeProcedure,
   updateProcedure,
 } from './procedure.store.ts'
-import {draftersOf, type ProcedureInput, sameProcedure, type Words, wordsOf} from './procedure.ts'
+import {draftersOf, type ProcedureInput, sameProcedure, toldWords, type Words, wordsOf} from './procedure.ts'
 import {approveWhereFree} from './programme-review.actions.ts'
 import type {AuditProcedureTable, EngagementTable} from './tables.ts'
 import {isMember} from './team.store.ts'
@@ -57,9 +57,15 @@ export async function addProcedure(
   const engagement = await programmeFor(work, engagementId)
   await assertOnTeam(work, engagement, given, null)
   const [row] = await append(work, engagement, [given])
-  work.record({...told('procedure-added', engagement), after: {subject: given.subject, what: given.what}})
+  work.record({...told('procedure-added', engagement), after: saying(given)})
   return row?.id ?? ''
 }
+
+const saying = ({officialId, dueOn, ...given}: Words & Pick<Given, 'officialId' | 'dueOn'>) => ({
+  ...toldWords(given),
+  auditorId: officialId,
+  dueOn,
+})
 
 type New = Words & Partial<Pick<Given, 'officialId' | 'dueOn'>>
 
@@ -94,12 +100,7 @@ export async function changeProcedure(
   assertSeen(before, version)
   await assertOnTeam(work, engagement, given, before.officialId)
   await updateProcedure(work.db, before, {...given, ...redrafted(work, before, given)})
-  const {officialId, dueOn} = before
-  work.record({
-    ...told('procedure-changed', engagement),
-    before: {...wordsOf(before), officialId, dueOn},
-    after: given,
-  })
+  work.record({...told('procedure-changed', engagement), before: saying(before), after: saying(given)})
   await approveWhereFree(work, engagement)
 }
 
@@ -132,7 +133,7 @@ export async function moveProcedure(
   if (!other) throw conflict('programme.problem.atTheEnd')
   await placeProcedure(work.db, row.id, other.position)
   await placeProcedure(work.db, other.id, row.position)
-  work.record({...told('procedure-moved', engagement), after: {subject: row.subject, before: other.subject, to}})
+  work.record({...told('procedure-moved', engagement), after: {auditSubject: row.subject, direction: to}})
 }
 
 /** @throws Refusal conflict: working papers rest on it */
@@ -141,7 +142,7 @@ export async function removeProcedure(work: Work, engagementId: string, id: stri
   const row = await procedureOf(work, engagement, id)
   if ((await papersOfProcedure(work.db, id)) > 0) throw conflict('programme.problem.papersRest')
   await deleteProcedure(work.db, id)
-  work.record({...told('procedure-removed', engagement), before: wordsOf(row)})
+  work.record({...told('procedure-removed', engagement), before: saying(row)})
 }
 
 /** Leaves it undone, for a reason; null takes that back. */
@@ -157,7 +158,7 @@ export async function leaveUndone(
   await updateProcedure(work.db, row, {notDoneReason: reason})
   work.record({
     ...told(reason === null ? 'procedure-resumed' : 'procedure-left-undone', engagement),
-    after: {subject: row.subject},
+    after: {auditSubject: row.subject},
     ...(reason === null ? {} : {reason}),
   })
 }

@@ -43,6 +43,15 @@ export const wordsOf = ({subject, purpose, what, population, sample}: Words): Wo
   sample,
 })
 
+/** The words as the trail tells them. */
+export const toldWords = ({subject, purpose, what, population, sample}: Words) => ({
+  auditSubject: subject,
+  purpose,
+  procedure: what,
+  population,
+  sample,
+})
+
 /** The same procedure in other hands: what it is about and what is done. */
 export const sameProcedure = (one: Words, other: Words): boolean =>
   one.subject === other.subject && one.what === other.what

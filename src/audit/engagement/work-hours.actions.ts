@@ -48,10 +48,10 @@ export async function recordHours(work: Work, engagementId: string, given: Hours
 }
 
 const said = ({officialId, workedOn: day, minutes, what}: WorkHoursTable) => ({
-  officialId,
+  auditorId: officialId,
   workedOn: day,
-  minutes,
-  what,
+  hours: minutes / 60,
+  workDone: what,
 })
 
 async function problemsOf(
