@@ -1,6 +1,6 @@
 // The signatures under a programme: its preparer's, its reviewer's, and that it takes effect as soon as nothing stands before it.
 import {newId} from '../../platform/ids.ts'
-import {conflict, forbidden, invalidField, Refusal} from '../../platform/refusal.ts'
+import {conflict, forbidden, invalidField} from '../../platform/refusal.ts'
 import type {Work} from '../../platform/work.ts'
 import {engagementFor, told} from './engagement.actions.ts'
 import {lockedEngagement} from './engagement.store.ts'
@@ -8,10 +8,9 @@ import {hasReached, nextState} from './engagement.ts'
 import {blocksBefore} from './gates.ts'
 import {impairmentsOf} from './impairment.store.ts'
 import {programmeContent} from './programme.ts'
-import {checklist, editionOf, fingerprint, programmeState, reviewAsked} from './programme-review.ts'
+import {checklist, editionOf, fingerprint, openWay, programmeState} from './programme-review.ts'
 import {type EngagementFile, readEngagementFile} from './read-engagement.ts'
 import {reviewPeople} from './review-people.ts'
-import {reviewWays, wayOf} from './review-way.ts'
 import {insertSignOff} from './sign-off.store.ts'
 import {comeInto} from './step.actions.ts'
 import type {EngagementTable, SignOffTable, SignOffWay} from './tables.ts'
@@ -64,10 +63,8 @@ export type Review = {note: string | null; checks: string[]; content: string}
 export async function reviewProgramme(work: Work, id: string, {note, checks, content}: Review): Promise<void> {
   const engagement = await engagementFor(work, id, 'review', null)
   const file = await readEngagementFile(work.db, engagement, work.today)
-  const state = programmeState(file)
-  if (state === 'approved') throw conflict('programme.problem.signedAlready')
-  if (state !== 'submitted') throw conflict('programme.problem.notSubmitted')
-  const way = await ownWay(work, file)
+  const people = await reviewPeople(work.db, engagement, work.today)
+  const way = openWay(file, people, work.actor.accountId)
   await assertUnimpaired(work, engagement)
   if (content !== fingerprint(file)) throw conflict('programme.problem.changedSinceSeen')
   const missing = way === 'second-look' && checklist.some((item) => !checks.includes(item))
@@ -80,20 +77,6 @@ export async function reviewProgramme(work: Work, id: string, {note, checks, con
     ...(note ? {reason: note} : {}),
   })
   await approveWhereFree(work, engagement)
-}
-
-/** The way open to the actor. @throws Refusal forbidden: his own, or not his; conflict: a second look, but not yet */
-async function ownWay(work: Work, file: EngagementFile): Promise<Exclude<SignOffWay, 'own'>> {
-  const asked = reviewAsked(file, await reviewPeople(work.db, file.engagement, work.today))
-  const {accountId} = work.actor
-  const way = wayOf(asked, accountId)
-  if (way) return way
-  if (accountId === null || !asked.preparerIds.includes(accountId)) throw forbidden('programme.problem.notReviewer')
-  const second = reviewWays(asked).find((found) => found.way === 'second-look')
-  // whose turn is only a matter of days may come back: everybody else is told why it is never his
-  const waits = second && !second.open && second.reason.key === 'reviewWay.closed.tooEarly'
-  if (waits) throw new Refusal('conflict', second.reason)
-  throw forbidden('programme.problem.ownProgramme')
 }
 
 /** Whoever may not audit the agency approves no work on it either. */

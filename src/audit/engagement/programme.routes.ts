@@ -28,10 +28,9 @@ import {programmePage} from './programme.page.ts'
 import {assertWorks, engagementOf, type FileRead, fileOf, workReaderOf} from './programme-reading.ts'
 import {effectProgramme, reviewProgramme, submitProgramme} from './programme-review.actions.ts'
 import {reviewForm, reviewPage} from './programme-review.page.ts'
-import {editionOf, fingerprint, programmeState, reviewAsked} from './programme-review.ts'
+import {editionOf, fingerprint, openWay, reviewAsked} from './programme-review.ts'
 import {teamOf} from './read-engagement.ts'
 import {reviewPeople} from './review-people.ts'
-import {wayOf} from './review-way.ts'
 
 const one = `${engagementsAddress}/:id`
 const base = `${one}/programme`
@@ -171,10 +170,9 @@ async function showTaking(ctx: Ctx, parts: Parts, given: Given): Promise<void> {
 async function showReview(ctx: Ctx, parts: Parts, given: Given): Promise<void> {
   const {engagement, file} = await fileOf(ctx, parts)
   const {ability, actor} = ctx.state.caller
-  const asked = reviewAsked(file, await reviewPeople(parts.db, engagement, parts.clock.today()))
-  const way = wayOf(asked, actor.accountId)
-  if (!way || !can(ability, 'review', 'Engagement', engagement)) throw forbidden('programme.problem.notReviewer')
-  if (programmeState(file) !== 'submitted') throw conflict('programme.problem.notSubmitted')
+  if (!can(ability, 'review', 'Engagement', engagement)) throw forbidden('programme.problem.notReviewer')
+  const people = await reviewPeople(parts.db, engagement, parts.clock.today())
+  const way = openWay(file, people, actor.accountId)
   const [content, edition, count] = [fingerprint(file), editionOf(file), file.procedures.length]
   show(ctx, parts, 'form', reviewPage({engagement, way, content, edition, count}, given, wordsFor(ctx)), given.status)
 }
