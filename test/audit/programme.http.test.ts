@@ -223,6 +223,23 @@ test('a single auditor’s programme is reviewed by a peer, who reads his engage
   t.like((await read(head, base)).signatures[0], {name: 'ผู้สอบทานจากนครพนม', holds: true})
 })
 
+test('whoever served at the agency within the year reviews nothing of it, and the page says why', async (t) => {
+  const {parts, head, headId, aide, aideId, agency, base, notify, state} = await programmed(t)
+  await notify()
+  await send(t, aide, `${base}/procedures`, procedure({officialId: aideId}))
+  await send(t, aide, `${base}/submission`)
+  await set(parts, (work) =>
+    work.db.updateTable('officialPosting').set({unitId: agency}).where('officialId', '=', headId).execute(),
+  )
+  const refused = await head.client.post(`${base}/review`, {content: '', note: ''})
+  t.is(refused.status, 403)
+  t.regex(refused.text, /เหตุบั่นทอนความเที่ยงธรรม/)
+  const [colleague] = (await read(aide, base)).ways
+  t.is(colleague.badge.tone, 'neutral')
+  t.regex(colleague.reason, /มีเหตุกระทบความเป็นอิสระ/)
+  t.is(await state(), 'notified')
+})
+
 test('the agency and strangers find nothing of it, and who is not on the team is told so', async (t) => {
   const {parts, aide, staff, unit, agency, base, address} = await programmed(t)
   await send(t, aide, `${base}/procedures`, procedure())

@@ -2,13 +2,15 @@ import type {ExecutionContext} from 'ava'
 import {addObjective, openSpecial, planEngagement} from '../../src/audit/engagement/engagement.actions.ts'
 import {lockedEngagement} from '../../src/audit/engagement/engagement.store.ts'
 import {comeInto} from '../../src/audit/engagement/step.actions.ts'
+import type {Role} from '../../src/platform/access/actor.ts'
 import {newId} from '../../src/platform/ids.ts'
 import type {Parts} from '../../src/platform/slice.ts'
 import {type Caller, inWork, type Work} from '../../src/platform/work.ts'
-import {auditOffice, type Staff} from './audit-office.ts'
+import {type Client, serve, testParts} from './app.ts'
 import {consoleCaller} from './console.ts'
 import {officialIn} from './officials.ts'
 import {person} from './people.ts'
+import {province} from './province.ts'
 
 export const procedure = (more: Record<string, string> = {}): Record<string, string> => ({
   subject: 'การจัดซื้อจัดจ้าง',
@@ -58,7 +60,7 @@ export const join = (
   )
 
 /** An auditor from outside, asked to review one engagement. */
-export async function peerOf(parts: Parts, client: Staff['client'], engagementId: string) {
+export async function peerOf(parts: Parts, client: Client, engagementId: string) {
   const made = await person(parts, {name: 'ผู้สอบทานจากนครพนม'})
   await set(parts, async (work) => {
     await work.db
@@ -121,8 +123,15 @@ type Options = {today?: string; alone?: boolean}
 
 /** An audit unit of a chief and an auditor (or of the chief alone), and an engagement whose team they are. */
 export async function programmed(t: ExecutionContext, {today, alone = false}: Options = {}) {
-  const office = await auditOffice(t, today ? {today} : {})
-  const {parts, id, unit, staff} = office
+  const parts = await testParts(t, today ? {today} : {})
+  const {id} = await province(parts)
+  const unit = id('หน่วยงานตรวจสอบภายใน')
+  const nobody = await serve(t, parts)
+  const staff = async (role: Role | null, name: string, where: {unitId?: string; officialId?: string} = {}) => {
+    const {unitId = id('จังหวัดมุกดาหาร'), officialId = null} = where
+    const made = await person(parts, {roles: role ? [role] : [], unitId, officialId, name})
+    return {...made, client: nobody.as(made.cookie)}
+  }
   const headId = await officialIn(parts, unit, {firstName: 'นภา', surname: 'ใจกล้า'})
   const head = await staff('chief-auditor', 'นภา', {unitId: unit, officialId: headId})
   const aideId = await officialIn(parts, unit, {firstName: 'ปิติ', surname: 'ใจเย็น'})
@@ -142,7 +151,10 @@ export async function programmed(t: ExecutionContext, {today, alone = false}: Op
     (await parts.db.selectFrom('engagement').select('state').where('id', '=', engagement).executeTakeFirstOrThrow())
       .state
   return {
-    ...office,
+    parts,
+    id,
+    unit,
+    staff,
     head,
     headId,
     aide,

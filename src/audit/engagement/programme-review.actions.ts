@@ -10,7 +10,7 @@ import {impairmentsOf} from './impairment.store.ts'
 import {programmeContent} from './programme.ts'
 import {checklist, editionOf, fingerprint, openWay, programmeState} from './programme-review.ts'
 import {type EngagementFile, readEngagementFile} from './read-engagement.ts'
-import {reviewPeople} from './review-people.ts'
+import {programmeReviewAsked} from './review-people.ts'
 import {insertSignOff} from './sign-off.store.ts'
 import {comeInto} from './step.actions.ts'
 import type {EngagementTable, SignOffTable, SignOffWay} from './tables.ts'
@@ -63,9 +63,9 @@ export type Review = {note: string | null; checks: string[]; content: string}
 export async function reviewProgramme(work: Work, id: string, {note, checks, content}: Review): Promise<void> {
   const engagement = await engagementFor(work, id, 'review', null)
   const file = await readEngagementFile(work.db, engagement, work.today)
-  const people = await reviewPeople(work.db, engagement, work.today)
-  const way = openWay(file, people, work.actor.accountId)
   await assertUnimpaired(work, engagement)
+  const asked = await programmeReviewAsked(work.db, file, work.today)
+  const way = openWay(file, asked, work.actor.accountId)
   if (content !== fingerprint(file)) throw conflict('programme.problem.changedSinceSeen')
   const missing = way === 'second-look' && checklist.some((item) => !checks.includes(item))
   if (missing) throw invalidField('checks', 'programme.problem.checklist')

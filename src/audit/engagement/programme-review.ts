@@ -1,11 +1,10 @@
 // Who may approve a programme as it stands: what was signed under it, whose hands it is of, and which way is open.
 import {createHash} from 'node:crypto'
 import {conflict, forbidden, Refusal} from '../../platform/refusal.ts'
-import type {Day} from '../../platform/thai/day.ts'
 import {draftersOf} from './procedure.ts'
 import {programmeApproval, programmeContent} from './programme.ts'
 import type {EngagementFile} from './read-engagement.ts'
-import {type ReviewAsked, type ReviewWay, reviewWays, type Signer, wayOf} from './review-way.ts'
+import {type ReviewAsked, type ReviewWay, reviewWays, wayOf} from './review-way.ts'
 import type {SignOffTable} from './tables.ts'
 
 /** What one who looks at his own programme a second time goes through; words `programme.check.<item>`. */
@@ -49,28 +48,14 @@ export function editionOf(signed: Signed): number {
 export const fingerprint = ({procedures}: Pick<Signed, 'procedures'>): string =>
   createHash('sha256').update(programmeContent(procedures)).digest('hex')
 
-export type ReviewPeople = {
-  auditors: readonly Signer[]
-  peers: readonly {accountId: string}[]
-  secondLookDays: number
-  today: Day
-}
-
-export const reviewAsked = (signed: Signed, people: ReviewPeople): ReviewAsked => ({
-  ...people,
-  preparerIds: preparersOf(signed),
-  preparedOn: submissionOf(signed)?.signedOn ?? null,
-})
-
 /**
  * The way in which this account may approve the programme as it stands.
  * @throws Refusal conflict: not submitted, signed already, a second look but not yet; forbidden: his own, or not his to review
  */
-export function openWay(signed: Signed, people: ReviewPeople, accountId: string | null): ReviewWay {
+export function openWay(signed: Signed, asked: ReviewAsked, accountId: string | null): ReviewWay {
   const state = programmeState(signed)
   if (state === 'approved') throw conflict('programme.problem.signedAlready')
   if (state !== 'submitted') throw conflict('programme.problem.notSubmitted')
-  const asked = reviewAsked(signed, people)
   const way = wayOf(asked, accountId)
   if (way) return way
   if (accountId === null || !asked.preparerIds.includes(accountId)) throw forbidden('programme.problem.notReviewer')

@@ -28,9 +28,9 @@ import {programmePage} from './programme.page.ts'
 import {assertWorks, engagementOf, type FileRead, fileOf, workReaderOf} from './programme-reading.ts'
 import {effectProgramme, reviewProgramme, submitProgramme} from './programme-review.actions.ts'
 import {reviewForm, reviewPage} from './programme-review.page.ts'
-import {editionOf, fingerprint, openWay, reviewAsked} from './programme-review.ts'
+import {editionOf, fingerprint, openWay} from './programme-review.ts'
 import {teamOf} from './read-engagement.ts'
-import {reviewPeople} from './review-people.ts'
+import {programmeReviewAsked} from './review-people.ts'
 
 const one = `${engagementsAddress}/:id`
 const base = `${one}/programme`
@@ -106,7 +106,7 @@ async function showProgramme(ctx: Ctx, parts: Parts): Promise<void> {
   const page = programmePage(
     {
       ...read,
-      asked: reviewAsked(read.file, await reviewPeople(db, read.engagement, clock.today())),
+      asked: await programmeReviewAsked(db, read.file, clock.today()),
       earlier: earlier ? {...earlier, procedures: await proceduresInFile(db, earlier.id)} : null,
     },
     workReaderOf(ctx, parts),
@@ -171,8 +171,8 @@ async function showReview(ctx: Ctx, parts: Parts, given: Given): Promise<void> {
   const {engagement, file} = await fileOf(ctx, parts)
   const {ability, actor} = ctx.state.caller
   if (!can(ability, 'review', 'Engagement', engagement)) throw forbidden('programme.problem.notReviewer')
-  const people = await reviewPeople(parts.db, engagement, parts.clock.today())
-  const way = openWay(file, people, actor.accountId)
+  const asked = await programmeReviewAsked(parts.db, file, parts.clock.today())
+  const way = openWay(file, asked, actor.accountId)
   const [content, edition, count] = [fingerprint(file), editionOf(file), file.procedures.length]
   show(ctx, parts, 'form', reviewPage({engagement, way, content, edition, count}, given, wordsFor(ctx)), given.status)
 }
