@@ -99,7 +99,7 @@ function teamBlocks({small}: EngagementFile): PaperBlock[] {
     const own = small.slot.filter((slot) => slot.who === who)
     return [
       cell(whoName ?? ''),
-      cell(more === 'lead' ? 'หัวหน้าสาย' : 'ผู้ตรวจสอบ'),
+      cell(more === 'lead' ? 'หัวหน้าคณะตรวจสอบ' : 'ผู้ตรวจสอบ'),
       cell(own.map(({fromDay, toDay}) => `${short(fromDay)} ถึง ${short(toDay)}`).join(', ') || '-'),
       figure(String(own.reduce((sum, {amount}) => sum + Number(amount ?? 0), 0))),
     ]
@@ -123,12 +123,12 @@ function programmeBlocks({procedures, small, papers}: EngagementFile): PaperBloc
       ],
       rows: procedures.map((row, at) => [
         figure(String(at + 1)),
-        cell(`${row.subject}: ${row.purpose}`),
+        cell(`${row.subject}\n${row.purpose}`),
         cell(row.notDoneReason === null ? row.what : `${row.what} (ไม่ได้ดำเนินการ: ${row.notDoneReason})`),
         cell(
           [row.population && `ประชากร: ${row.population}`, row.sample && `ตัวอย่าง: ${row.sample}`]
             .filter(Boolean)
-            .join(' ') || '-',
+            .join('\n') || '-',
         ),
         cell(small.member.find(({who}) => who === row.officialId)?.whoName ?? '-'),
         cell(short(row.dueOn)),
