@@ -13,8 +13,12 @@ import {auditorRoutes} from './auditor.routes.ts'
 import {judgedCharter} from './charter-judged.ts'
 import {draftDiscardRoutes} from './draft-discard.routes.ts'
 import {engagementAbilities} from './engagement/abilities.ts'
+import {meetingRoutes} from './engagement/audit-meeting.routes.ts'
 import {engagementRoutes} from './engagement/engagement.routes.ts'
 import {engagementsAddress} from './engagement/engagement.ts'
+import {libraryRoutes} from './engagement/library.routes.ts'
+import {programmeRoutes} from './engagement/programme.routes.ts'
+import {hoursRoutes} from './engagement/work-hours.routes.ts'
 import {judgedAuditor, judgedAuditUnit} from './facts.ts'
 import {longTermMatter} from './long-term-audit-plan.actions.ts'
 import {longTermPaper} from './long-term-audit-plan.paper.ts'
@@ -48,6 +52,10 @@ export const audit: Slice = {
     longTermItemRoutes(router, parts)
     auditorRoutes(router, parts)
     engagementRoutes(router, parts)
+    libraryRoutes(router, parts)
+    programmeRoutes(router, parts)
+    meetingRoutes(router, parts)
+    hoursRoutes(router, parts)
   },
   papers: {[planMatter]: planPaper, [longTermMatter]: longTermPaper, [charterMatter]: charterPaper},
   records,

@@ -11,6 +11,7 @@ import {auditorNames, auditUnitNames, visibleAuditorIds, visibleAuditUnitIds} fr
 import {auditorAddress, auditorsAddress} from './auditor.ts'
 import {engagementNames, visibleEngagementIds} from './engagement/engagement.store.ts'
 import {engagementAddress} from './engagement/engagement.ts'
+import {templateRecords} from './engagement/procedure-template.record.ts'
 import {longTermPlanNames, visibleLongTermPlanIds} from './long-term-audit-plan.store.ts'
 import {longTermPlanAddress} from './long-term-audit-plan.ts'
 import {assessmentNames, visibleAssessmentIds} from './risk-assessment.store.ts'
@@ -64,4 +65,5 @@ export const records: Record<string, RecordKind> = {
     href: () => auditorsAddress,
     names: auditUnitNames,
   },
+  ...templateRecords,
 }

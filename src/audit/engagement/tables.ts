@@ -171,7 +171,10 @@ export type AuditorKinTable = Recorded & {
   version: number
 }
 
-/** One procedure of the work programme; `officialId` who does it, `draftedBy` the account that wrote it. */
+/**
+ * One procedure of the work programme; `officialId` who does it, `draftedBy` the account that wrote it, `redraftedBy` those
+ * that changed its words later, as JSON.
+ */
 export type AuditProcedureTable = {
   id: string
   engagementId: string
@@ -185,6 +188,7 @@ export type AuditProcedureTable = {
   dueOn: string | null
   notDoneReason: string | null
   draftedBy: string | null
+  redraftedBy: string | null
   version: number
 }
 
@@ -192,6 +196,7 @@ export type AuditProcedureTable = {
 export type ProcedureTemplateTable = Recorded & {
   id: string
   unitId: string
+  sortKey: string
   subject: string
   purpose: string
   what: string

@@ -15,6 +15,7 @@ export const knownSettings = {
   'exports.keptDays': {kind: 'number', default: 7, min: 1, max: 30},
   'sessions.idleHours': {kind: 'number', default: 2, min: 1, max: 8},
   'sessions.absoluteHours': {kind: 'number', default: 12, min: 1, max: 24},
+  'audit.secondLookDays': {kind: 'number', default: 3, min: 1, max: 60},
 } as const satisfies Record<string, SettingDefinition>
 
 export type SettingKey = keyof typeof knownSettings
