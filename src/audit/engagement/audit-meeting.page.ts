@@ -7,7 +7,6 @@ import {meetingAddress, meetingKinds, meetingsAddress} from './audit-meeting.ts'
 import type {EngagementRow} from './engagement.store.ts'
 import {above, type FileRead, mayWork, type WorkReader} from './programme-reading.ts'
 import type {AuditMeetingTable} from './tables.ts'
-import {withTheirs} from './theirs.ts'
 
 export function meetingsPage({engagement, file}: FileRead, rows: readonly AuditMeetingTable[], reader: WorkReader) {
   const {t} = reader
@@ -88,12 +87,5 @@ export function meetingPage(
     attendees: row.attendees,
     minutes: row.minutes,
   })
-  const rows = [
-    [label('kind'), t(`programme.meeting.kind.${row.kind}`)],
-    [label('heldOn'), formatDay(row.heldOn, 'th', 'short')],
-    [label('place'), row.place],
-    [label('attendees'), row.attendees],
-    [label('minutes'), row.minutes],
-  ] as const
-  return withTheirs(page, given, rows, t)
+  return page
 }

@@ -9,7 +9,6 @@ import {procedureAddress, programmeAddress, type Words} from './procedure.ts'
 import {libraryAddress, templateAddress} from './procedure-template.ts'
 import {above} from './programme-reading.ts'
 import type {AuditProcedureTable, ProcedureTemplateTable} from './tables.ts'
-import {withTheirs} from './theirs.ts'
 
 const label = (name: string) => `programme.field.${name}`
 
@@ -36,15 +35,6 @@ const valuesOf = (row: Words) => ({
   population: row.population ?? '',
   sample: row.sample ?? '',
 })
-
-const theirRows = (row: Words) =>
-  [
-    [label('subject'), row.subject],
-    [label('purpose'), row.purpose],
-    [label('what'), row.what],
-    [label('population'), row.population],
-    [label('sample'), row.sample],
-  ] as const
 
 export const programmeCrumbs = (engagement: EngagementRow, t: Translate): Crumb[] => [
   ...above(engagement, t),
@@ -85,14 +75,7 @@ export function procedurePage({engagement, row, team}: Of, given: Given, t: Tran
         dueOn: row.dueOn ? formatDay(row.dueOn, 'th', 'numeric') : '',
       }
     : {}
-  const page = formPage(place, fields, given, t, values)
-  if (!row) return page
-  const who = team.find(({value}) => value === row.officialId)?.label ?? null
-  const more = [
-    [label('officialId'), who],
-    [label('dueOn'), row.dueOn && formatDay(row.dueOn, 'th', 'short')],
-  ] as const
-  return withTheirs(page, given, [...theirRows(row), ...more], t)
+  return formPage(place, fields, given, t, values)
 }
 
 export function notDonePage(engagement: EngagementRow, row: AuditProcedureTable, given: Given, t: Translate) {
@@ -125,6 +108,5 @@ export function templatePage(row: ProcedureTemplateTable | null, given: Given, t
     back: libraryAddress,
     version: row?.version ?? 0,
   }
-  const page = formPage(place, wordFields, given, t, row ? valuesOf(row) : {})
-  return row ? withTheirs(page, given, theirRows(row), t) : page
+  return formPage(place, wordFields, given, t, row ? valuesOf(row) : {})
 }
