@@ -13,6 +13,7 @@ import {auditorRoutes} from './auditor.routes.ts'
 import {judgedCharter} from './charter-judged.ts'
 import {demo} from './demo/index.ts'
 import {engagementAbilities} from './engagement/abilities.ts'
+import {workingPaperRoutes} from './engagement/working-paper.routes.ts'
 import {judgedAuditor, judgedAuditUnit} from './facts.ts'
 import {longTermMatter} from './long-term-audit-plan.actions.ts'
 import {longTermPaper} from './long-term-audit-plan.paper.ts'
@@ -42,6 +43,7 @@ export const audit: Slice = {
     longTermPlanRoutes(router, parts)
     longTermItemRoutes(router, parts)
     auditorRoutes(router, parts)
+    workingPaperRoutes(router, parts)
   },
   papers: {[planMatter]: planPaper, [longTermMatter]: longTermPaper, [charterMatter]: charterPaper},
   records,

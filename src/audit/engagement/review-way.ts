@@ -20,6 +20,8 @@ export type ReviewAsked = {
   today: Day
   /** The office's own number of days before one may look at one's own work again. */
   secondLookDays: number
+  /** Auditors left out above, since something bears on their objectivity here. */
+  barred?: number
 }
 
 /** `reason`: whose turn it is where it is open, why it is not where it is closed. */
@@ -39,6 +41,7 @@ const ways: readonly ReviewWay[] = ['colleague', 'peer', 'second-look']
 function colleague(asked: ReviewAsked): WayFound {
   const count = colleagues(asked).length
   if (count > 0) return opened('colleague', 'colleague', {count})
+  if (asked.barred) return closed('colleague', 'barred', {count: asked.barred})
   return closed('colleague', asked.auditors.length > 1 ? 'allPrepared' : 'singleAuditor')
 }
 
@@ -64,6 +67,10 @@ export function wayOf(asked: ReviewAsked, accountId: string | null): ReviewWay |
   if (among(outsiders(asked)) && open('peer')) return 'peer'
   return among(asked.auditors) && open('second-look') ? 'second-look' : null
 }
+
+/** Whether he may look at it as a reviewer at all: he had no hand in it, and is of the unit or was asked. */
+export const isReviewer = (asked: ReviewAsked, accountId: string | null): boolean =>
+  [...colleagues(asked), ...outsiders(asked)].some((each) => each.accountId === accountId)
 
 const colleagues = ({auditors, preparerIds}: ReviewAsked): Signer[] =>
   auditors.filter(

@@ -4,7 +4,7 @@ import type {Day} from '../../platform/thai/day.ts'
 import type {Signer} from './review-way.ts'
 import './tables.ts'
 
-/** The unit's auditors who can sign on a day: an account with the role there, of nobody who has left service. */
+/** The unit's auditors who can sign on a day: posted there, or granted there, and nobody who has left service. */
 export const signersOf = (db: Reader, unitId: string, day: Day): Promise<Signer[]> =>
   db
     .selectFrom('roleGrant')
@@ -13,8 +13,7 @@ export const signersOf = (db: Reader, unitId: string, day: Day): Promise<Signer[
     .select(['account.id as accountId', 'account.officialId'])
     .distinct()
     .where('roleGrant.role', 'in', ['chief-auditor', 'auditor'])
-    .where('roleGrant.scopeKind', '=', 'unit')
-    .where('roleGrant.scopeId', '=', unitId)
+    .where((where) => where.or([where('official.unitId', '=', unitId), where('roleGrant.scopeId', '=', unitId)]))
     .where('roleGrant.fromDay', '<=', day)
     .where((where) => where.or([where('roleGrant.toDay', 'is', null), where('roleGrant.toDay', '>=', day)]))
     .where((where) =>
@@ -39,3 +38,10 @@ export const peersOn = (db: Reader, engagementId: string, day: Day): Promise<{ac
     .where('account.closedAt', 'is', null)
     .orderBy('engagementPeer.accountId')
     .execute()
+
+/** The officials to whom these accounts belong: one person may have had two accounts. */
+export async function officialsOf(db: Reader, accountIds: readonly string[]): Promise<string[]> {
+  if (accountIds.length === 0) return []
+  const rows = await db.selectFrom('account').select('officialId').where('id', 'in', accountIds).execute()
+  return rows.flatMap(({officialId}) => officialId ?? [])
+}
