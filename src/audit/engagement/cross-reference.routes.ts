@@ -43,7 +43,7 @@ async function endOf(ctx: Ctx, parts: Parts, engagementId: string): Promise<Refe
 }
 
 async function showForm(ctx: Ctx, parts: Parts, given: Given): Promise<void> {
-  const engagement = await writtenFileOf(ctx, parts)
+  const engagement = await writtenFileOf(ctx, parts, given)
   const end = await endOf(ctx, parts, engagement.id)
   const ends = await referenceEnds(parts.db, ctx.state.caller.ability, engagement.id)
   const t = wordsFor(ctx)

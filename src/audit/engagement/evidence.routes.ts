@@ -44,7 +44,7 @@ function uploadOf(ctx: Ctx) {
 }
 
 async function showForm(ctx: Ctx, parts: Parts, given: Given): Promise<void> {
-  const engagement = await writtenFileOf(ctx, parts)
+  const engagement = await writtenFileOf(ctx, parts, given)
   const paper = await paperOf(ctx, parts, engagement.id)
   const {evidenceId} = ctx.params
   const replaced = evidenceId ? (await evidenceOf(parts.db, paper.id)).find(({id}) => id === evidenceId) : null

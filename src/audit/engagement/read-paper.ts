@@ -1,8 +1,9 @@
 // Everything of one working paper as its page and its print look at it.
 import {can} from '../../platform/access/ability.ts'
 import type {Ctx} from '../../platform/http/context.ts'
+import type {Given} from '../../platform/http/form-route.ts'
 import {idPattern} from '../../platform/ids.ts'
-import {forbidden, notFound} from '../../platform/refusal.ts'
+import {forbidden, notFound, Refusal} from '../../platform/refusal.ts'
 import type {Parts} from '../../platform/slice.ts'
 import {referenceEnds, referencesAt} from './cross-reference.store.ts'
 import {type EngagementRow, visibleEngagement} from './engagement.store.ts'
@@ -31,13 +32,13 @@ export async function paperFileOf(ctx: Ctx, parts: Parts): Promise<{engagement: 
   return {engagement, writes: works && ofTeam && whyNotWritten(engagement) === null}
 }
 
-/** Who may not write there is told why instead of being shown a form. @throws Refusal forbidden, conflict */
-export async function writtenFileOf(ctx: Ctx, parts: Parts): Promise<EngagementRow> {
+/** Who may not write there is told why; a form that was refused is shown again, with all that was typed. @throws Refusal */
+export async function writtenFileOf(ctx: Ctx, parts: Parts, given: Pick<Given, 'values'>): Promise<EngagementRow> {
   const {engagement, writes} = await paperFileOf(ctx, parts)
-  if (writes) return engagement
-  const why = whyNotWritten(engagement)
+  if (writes || given.values !== null) return engagement
   if (!can(ctx.state.caller.ability, 'work', 'Engagement', engagement)) throw forbidden()
-  throw forbidden(why?.key ?? 'team.problem.notMember')
+  const why = whyNotWritten(engagement)
+  throw why ? new Refusal('conflict', why) : forbidden('team.problem.notMember')
 }
 
 /** The paper of the address, within its engagement. */

@@ -48,7 +48,7 @@ async function showNote(ctx: Ctx, parts: Parts, given: Given): Promise<void> {
 }
 
 async function showAnswer(ctx: Ctx, parts: Parts, given: Given): Promise<void> {
-  const engagement = await writtenFileOf(ctx, parts)
+  const engagement = await writtenFileOf(ctx, parts, given)
   const paper = await paperOf(ctx, parts, engagement.id)
   const note = (await notesOf(parts.db, paper.id)).find(({id}) => id === ctx.params.noteId)
   if (!note) throw notFound()

@@ -20,7 +20,7 @@ export function sampleRoutes(router: Routes, parts: Parts): void {
     path: `${paperPath}/sample`,
     show: (ctx, given) => showForm(ctx, parts, given),
     submit: async (ctx) => {
-      await writtenFileOf(ctx, parts)
+      await writtenFileOf(ctx, parts, {values: null})
       const asked = await readSampleAsked(ctx.state)
       return changePaper(ctx, parts, 'paper.said.sampled', (work, id, paperId) => samplePaper(work, id, paperId, asked))
     },
@@ -30,7 +30,7 @@ export function sampleRoutes(router: Routes, parts: Parts): void {
 }
 
 async function showForm(ctx: Ctx, parts: Parts, given: Given): Promise<void> {
-  const engagement = await writtenFileOf(ctx, parts)
+  const engagement = await writtenFileOf(ctx, parts, given)
   const paper = await paperOf(ctx, parts, engagement.id)
   show(ctx, parts, 'form', sampleForm({engagement, paper}, given, wordsFor(ctx)), given.status)
 }

@@ -122,7 +122,7 @@ async function printIndex(ctx: Ctx, parts: Parts): Promise<void> {
 }
 
 async function showNew(ctx: Ctx, parts: Parts, given: Given): Promise<void> {
-  const engagement = await writtenFileOf(ctx, parts)
+  const engagement = await writtenFileOf(ctx, parts, given)
   const procedures = await procedureChoices(parts.db, engagement.id)
   const asked = String(ctx.query.procedure ?? '')
   const procedureId = procedures.find(({id}) => id === asked)?.id ?? null
@@ -154,7 +154,7 @@ async function printPaper(ctx: Ctx, parts: Parts): Promise<void> {
 }
 
 async function showEdit(ctx: Ctx, parts: Parts, given: Given): Promise<void> {
-  const engagement = await writtenFileOf(ctx, parts)
+  const engagement = await writtenFileOf(ctx, parts, given)
   const paper = await paperOf(ctx, parts, engagement.id)
   const procedures = await procedureChoices(parts.db, engagement.id)
   const {accountId} = ctx.state.caller.actor
