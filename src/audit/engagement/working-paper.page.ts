@@ -154,6 +154,13 @@ function sampleOfPage({paper}: PaperRead, address: string, t: Translate) {
     drawnOn: sample.drawnOn,
     by: sample.drawnByName,
     drawn: sample.drawn.slice(0, shownOfSample),
+    numbers:
+      sample.lines === null
+        ? sample.drawn
+            .slice(0, shownOfSample)
+            .map(({number}) => number)
+            .join(', ')
+        : null,
     more: sample.drawn.length > shownOfSample ? t('paper.sample.more', {count: sample.drawn.length}) : null,
     print: `${address}/sample/print`,
     export: `${address}/sample.xlsx`,
