@@ -19,6 +19,7 @@ import {engagementsAddress} from './engagement/engagement.ts'
 import {libraryRoutes} from './engagement/library.routes.ts'
 import {programmeRoutes} from './engagement/programme.routes.ts'
 import {hoursRoutes} from './engagement/work-hours.routes.ts'
+import {workingPaperRoutes} from './engagement/working-paper.routes.ts'
 import {judgedAuditor, judgedAuditUnit} from './facts.ts'
 import {longTermMatter} from './long-term-audit-plan.actions.ts'
 import {longTermPaper} from './long-term-audit-plan.paper.ts'
@@ -56,6 +57,7 @@ export const audit: Slice = {
     programmeRoutes(router, parts)
     meetingRoutes(router, parts)
     hoursRoutes(router, parts)
+    workingPaperRoutes(router, parts)
   },
   papers: {[planMatter]: planPaper, [longTermMatter]: longTermPaper, [charterMatter]: charterPaper},
   records,

@@ -26,7 +26,7 @@ export async function papersInFile(db: Reader, engagementId: string): Promise<Pa
         .as('openNotes'),
     )
     .where('engagementId', '=', engagementId)
-    .orderBy('reference')
+    .orderBy('referenceKey')
     .execute()
   return rows.map((row) => ({...row, openNotes: Number(row.openNotes ?? 0)}))
 }
