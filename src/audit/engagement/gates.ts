@@ -66,7 +66,10 @@ const gates: Partial<Record<EngagementState, Gate>> = {
     if (isConsulting(file.engagement)) return unless(file.engagement.answer !== null, file, 'noAnswer', '#advice')
     const due = file.engagement.responseDueOn
     const waiting = file.findings.filter(({state}) => state === 'issued').length
+    // a paper changed after its review is looked at again
+    const open = file.papers.filter(({state}) => state !== 'reviewed').length
     return [
+      ...counted(open, file, 'papersUnreviewed', '/papers'),
       // who does not answer in time is reported as not having answered
       ...(due !== null && today > due ? [] : counted(waiting, file, 'responsesMissing', '#findings')),
       ...counted(
