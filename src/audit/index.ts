@@ -13,6 +13,9 @@ import {auditorRoutes} from './auditor.routes.ts'
 import {judgedCharter} from './charter-judged.ts'
 import {demo} from './demo/index.ts'
 import {engagementAbilities} from './engagement/abilities.ts'
+import {reportMatter} from './engagement/report.actions.ts'
+import {reportPaper} from './engagement/report.paper.ts'
+import {reportRoutes} from './engagement/report.routes.ts'
 import {judgedAuditor, judgedAuditUnit} from './facts.ts'
 import {findingRoutes} from './finding/finding.routes.ts'
 import {findingTiles} from './finding/finding.tiles.ts'
@@ -47,8 +50,14 @@ export const audit: Slice = {
     auditorRoutes(router, parts)
     findingListRoutes(router, parts)
     findingRoutes(router, parts)
+    reportRoutes(router, parts)
   },
-  papers: {[planMatter]: planPaper, [longTermMatter]: longTermPaper, [charterMatter]: charterPaper},
+  papers: {
+    [planMatter]: planPaper,
+    [longTermMatter]: longTermPaper,
+    [charterMatter]: charterPaper,
+    [reportMatter]: reportPaper,
+  },
   records,
   tiles: findingTiles,
   judged: [judgedAuditor, judgedAuditUnit, judgedCharter, judgedPlan],

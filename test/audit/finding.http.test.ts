@@ -115,7 +115,7 @@ test('told too late, a serious finding says so for ever', async (t) => {
   const {auditor, chief, add} = await audited(t, {today: '2027-01-15'})
   const made = await add({severity: 'ร้ายแรง', seriousNotedOn: '4/1/2570'})
   t.is((await read(auditor, made)).urgent.tone, 'danger')
-  t.regex(JSON.stringify(await read(chief, '/')), /findings\/urgent","tone":"breached"/)
+  t.regex(JSON.stringify(await read(chief, '/')), /findings\/urgent","tone":"danger"/)
   await send(t, chief, `${made}/urgent-report`, {reportedOn: '15/1/2570', letter: 'ก 1', version: '1'})
   t.regex((await read(auditor, made)).urgent.text, /ซึ่งเกินกำหนด/)
 })

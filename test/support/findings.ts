@@ -2,6 +2,7 @@ import type {ExecutionContext} from 'ava'
 import {openSpecial} from '../../src/audit/engagement/engagement.actions.ts'
 import {updateEngagement} from '../../src/audit/engagement/engagement.store.ts'
 import type {EngagementTable, FindingTable} from '../../src/audit/tables.ts'
+import type {Writer} from '../../src/platform/db/database.ts'
 import {newId} from '../../src/platform/ids.ts'
 import type {Parts} from '../../src/platform/slice.ts'
 import {inWork} from '../../src/platform/work.ts'
@@ -32,9 +33,9 @@ export const finding = (agencyId: string, more: Record<string, string | string[]
 })
 
 /** Writes the audit unit's rows past its pages, for what other parts bring an engagement to. */
-export const past = async (parts: Parts, act: (db: Parts['db']) => Promise<unknown>): Promise<void> =>
+export const past = async (parts: Parts, act: (db: Writer) => Promise<unknown>): Promise<void> =>
   inWork(parts, await consoleCaller(parts), async (work) => {
-    await act(work.db as unknown as Parts['db'])
+    await act(work.db)
     work.record({type: 'test.rows.made', subject: 'Unit', subjectId: newId()})
   })
 

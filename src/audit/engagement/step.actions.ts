@@ -5,7 +5,7 @@ import type {Day} from '../../platform/thai/day.ts'
 import type {Work} from '../../platform/work.ts'
 import {engagementFor, told} from './engagement.actions.ts'
 import {insertStep, updateEngagement} from './engagement.store.ts'
-import {type Block, nextState} from './engagement.ts'
+import {type Block, nextState, pathOf} from './engagement.ts'
 import {blocksBefore} from './gates.ts'
 import {readEngagementFile} from './read-engagement.ts'
 import type {EngagementState, EngagementTable} from './tables.ts'
@@ -41,6 +41,23 @@ export async function comeInto(
   await updateEngagement(work.db, engagement, {...changes, state: to})
   await keepStep(work, engagement, to, onDay, null)
   work.record({...told(to, engagement), before: {state: engagement.state}, after: {state: to, day: onDay}})
+}
+
+/**
+ * The report came back undecided: the engagement stands where it stood before it went up, and what was frozen then is
+ * free again. The step stays on record, with the words it came back with.
+ */
+export async function comeBack(work: Work, engagement: EngagementTable, words: string | null): Promise<void> {
+  if (engagement.state !== 'final-report') throw conflict('engagement.problem.notNext')
+  const to = pathOf(engagement)[pathOf(engagement).indexOf('final-report') - 1] ?? engagement.state
+  await updateEngagement(work.db, engagement, {state: to, reportSubmittedOn: null, atReport: null})
+  await keepStep(work, engagement, to, work.today, words)
+  work.record({
+    ...told('report-returned', engagement),
+    before: {state: engagement.state},
+    after: {state: to},
+    ...(words === null ? {} : {reason: words}),
+  })
 }
 
 /** The latest day on which something of it happened. */

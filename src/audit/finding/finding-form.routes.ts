@@ -3,13 +3,13 @@ import type {Ctx} from '../../platform/http/context.ts'
 import {callerOf, type Done, formRoute, type Given} from '../../platform/http/form-route.ts'
 import {show, wordsFor} from '../../platform/http/page.ts'
 import {readForm} from '../../platform/http/read-form.ts'
-import {idPattern} from '../../platform/ids.ts'
 import {conflict, forbidden, notFound} from '../../platform/refusal.ts'
 import type {Parts, Routes} from '../../platform/slice.ts'
 import {inWork} from '../../platform/work.ts'
 import {agencies, agencyOptions} from '../agencies.ts'
 import {visibleEngagement} from '../engagement/engagement.store.ts'
 import {engagementAddress, engagementsAddress, isConsulting} from '../engagement/engagement.ts'
+import {inspectedEngagement} from '../engagement/inspected.ts'
 import {readerOf} from '../reader.ts'
 import type {EngagementTable} from '../tables.ts'
 import {addFinding} from './finding.actions.ts'
@@ -35,17 +35,8 @@ export function findingListRoutes(router: Routes, parts: Parts): void {
   })
 }
 
-async function engagementOf(ctx: Ctx, parts: Parts): Promise<EngagementTable> {
-  const {id = ''} = ctx.params
-  const {ability} = ctx.state.caller
-  const row = idPattern.test(id) ? await visibleEngagement(parts.db, ability, id) : undefined
-  // a peer reads the work he reviews, not what is found
-  if (!row || !can(ability, 'inspect', 'Finding', {unitId: row.unitId})) throw notFound()
-  return row
-}
-
 async function draftedEngagement(ctx: Ctx, parts: Parts, {values}: Given): Promise<EngagementTable> {
-  const engagement = await engagementOf(ctx, parts)
+  const engagement = await inspectedEngagement(ctx, parts)
   if (!can(ctx.state.caller.ability, 'draft', 'Finding', {unitId: engagement.unitId})) throw forbidden()
   if (isConsulting(engagement)) throw conflict('finding.problem.consulting')
   if (values === null && !takesDrafts(engagement)) throw conflict('finding.problem.notNow')
@@ -53,7 +44,7 @@ async function draftedEngagement(ctx: Ctx, parts: Parts, {values}: Given): Promi
 }
 
 async function showFindings(ctx: Ctx, parts: Parts): Promise<void> {
-  const engagement = await engagementOf(ctx, parts)
+  const engagement = await inspectedEngagement(ctx, parts)
   const rows = await inspectedFindingsOf(parts.db, ctx.state.caller.ability, engagement.id)
   const severities = await severitiesOn(parts.db, parts.clock.today())
   const model = engagementFindingsPage({engagement, rows, severities}, readerOf(ctx, parts))
@@ -112,7 +103,7 @@ export async function showFindingForm(ctx: Ctx, parts: Parts, of: EngagementTabl
 }
 
 async function submitNew(ctx: Ctx, parts: Parts): Promise<Done> {
-  const {id} = await engagementOf(ctx, parts)
+  const {id} = await inspectedEngagement(ctx, parts)
   const location = await inWork(parts, callerOf(ctx), async (work) =>
     findingAddress(await addFinding(work, id, readForm(findingInput, ctx.state.body))),
   )
