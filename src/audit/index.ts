@@ -13,6 +13,7 @@ import {auditorRoutes} from './auditor.routes.ts'
 import {judgedCharter} from './charter-judged.ts'
 import {demo} from './demo/index.ts'
 import {engagementAbilities} from './engagement/abilities.ts'
+import {distributionRoutes} from './engagement/distribution.routes.ts'
 import {reportMatter} from './engagement/report.actions.ts'
 import {reportPaper} from './engagement/report.paper.ts'
 import {reportRoutes} from './engagement/report.routes.ts'
@@ -51,6 +52,7 @@ export const audit: Slice = {
     findingListRoutes(router, parts)
     findingRoutes(router, parts)
     reportRoutes(router, parts)
+    distributionRoutes(router, parts)
   },
   papers: {
     [planMatter]: planPaper,
