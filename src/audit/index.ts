@@ -4,6 +4,9 @@ import {abilities} from './abilities.ts'
 import {planMatter} from './annual-audit-plan.actions.ts'
 import {planPaper} from './annual-audit-plan.paper.ts'
 import {planRoutes} from './annual-audit-plan.routes.ts'
+import {annualReportMatter} from './annual-report/annual-report.actions.ts'
+import {annualReportPaper} from './annual-report/annual-report.paper.ts'
+import {annualReportRoutes} from './annual-report/annual-report.routes.ts'
 import {charterMatter} from './audit-charter.actions.ts'
 import {charterPaper} from './audit-charter.paper.ts'
 import {charterRoutes} from './audit-charter.routes.ts'
@@ -53,12 +56,14 @@ export const audit: Slice = {
     findingRoutes(router, parts)
     reportRoutes(router, parts)
     distributionRoutes(router, parts)
+    annualReportRoutes(router, parts)
   },
   papers: {
     [planMatter]: planPaper,
     [longTermMatter]: longTermPaper,
     [charterMatter]: charterPaper,
     [reportMatter]: reportPaper,
+    [annualReportMatter]: annualReportPaper,
   },
   records,
   tiles: findingTiles,

@@ -3,6 +3,7 @@ import {canSome} from '../platform/access/ability.ts'
 import type {RecordKind} from '../platform/slice.ts'
 import {inspectedPlanIds, planNames} from './annual-audit-plan.store.ts'
 import {planAddress} from './annual-audit-plan.ts'
+import {annualReportRecord} from './annual-report/annual-report.record.ts'
 import {charterNames, inspectedCharterIds} from './audit-charter.store.ts'
 import {charterAddress} from './audit-charter.ts'
 import {auditableNames, visibleAuditableIds} from './auditable.store.ts'
@@ -16,6 +17,7 @@ import {assessmentNames, visibleAssessmentIds} from './risk-assessment.store.ts'
 
 export const records: Record<string, RecordKind> = {
   ...findingRecord,
+  ...annualReportRecord,
   Auditable: {
     label: 'audit.record.auditable',
     readable: (db, ability) => (canSome(ability, 'read', 'Auditable') ? visibleAuditableIds(db, ability) : null),
