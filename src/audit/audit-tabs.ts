@@ -10,6 +10,7 @@ const places = [
   {tab: 'universe', href: '/audit/universe', needs: 'Auditable'},
   {tab: 'risk', href: '/audit/risk', needs: 'RiskAssessment'},
   {tab: 'longTerm', href: '/audit/long-term-plans', needs: 'LongTermAuditPlan'},
+  {tab: 'annualReports', href: '/audit/annual-reports', needs: 'AnnualAuditReport'},
   {tab: 'charter', href: '/audit/charter', needs: 'AuditCharter'},
   {tab: 'auditors', href: '/audit/auditors', needs: 'AuditUnit'},
 ] as const

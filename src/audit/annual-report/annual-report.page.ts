@@ -9,6 +9,7 @@ import {formatDay} from '../../platform/thai/buddhist-date.ts'
 import {formatBaht} from '../../platform/thai/money.ts'
 import type {TimelineEvent} from '../../platform/trail/timeline.ts'
 import {stateTones} from '../approval.ts'
+import {auditTabs} from '../audit-tabs.ts'
 import type {PaperRef} from '../paper-refs.ts'
 import type {PageReader} from '../reader.ts'
 import type {AnnualAuditReportTable} from '../tables.ts'
@@ -36,6 +37,7 @@ export function annualReportsPage(rows: AnnualAuditReportTable[], {ability, lang
   return {
     title: t('annualReport.many'),
     crumbs: [{label: t('annualReport.many'), href: null}],
+    ...auditTabs('annualReports', ability, t),
     add,
     items: rows.map((row) => ({
       id: row.id,

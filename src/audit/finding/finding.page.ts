@@ -62,7 +62,14 @@ export function findingPage(read: FindingRead, {ability, lang, t}: PageReader) {
     money: moneyParts.flatMap((part) =>
       row[part] === null
         ? []
-        : [{label: t(`finding.money.${part}`), value: `${formatBaht(row[part])} ${t('form.moneyUnit')}`}],
+        : [
+            {
+              label: t(`finding.money.${part}`),
+              href: null,
+              note: null,
+              value: `${formatBaht(row[part])} ${t('form.moneyUnit')}`,
+            },
+          ],
     ),
     papers: read.papers.map(({id, reference, title}) => ({
       href: `${engagementAddress(row.engagementId ?? '')}/papers/${id}`,
