@@ -6,6 +6,7 @@ import {
   flag,
   id,
   instant,
+  json,
   money,
   name,
   number,
@@ -115,6 +116,8 @@ export async function up(db: AnyDatabase) {
       rating: word({nullable: true}),
       // how the work was reviewed where one auditor stood alone
       disclosure: text({nullable: true}),
+      // the paper as it was proposed: what is found meanwhile does not change what is decided
+      document: json({nullable: true}),
       state: word(),
       approved_on: day({nullable: true}),
       approved_by: word({nullable: true}),
@@ -150,6 +153,9 @@ export async function up(db: AnyDatabase) {
       complaint_system: text({nullable: true}),
       financial_control: text({nullable: true}),
       lawsuits: text({nullable: true}),
+      // the paper and its figures as they were proposed
+      document: json({nullable: true}),
+      figures: json({nullable: true}),
       state: word(),
       approved_on: day({nullable: true}),
       approved_by: word({nullable: true}),

@@ -4,6 +4,9 @@ import {abilities} from './abilities.ts'
 import {planMatter} from './annual-audit-plan.actions.ts'
 import {planPaper} from './annual-audit-plan.paper.ts'
 import {planRoutes} from './annual-audit-plan.routes.ts'
+import {annualReportMatter} from './annual-report/annual-report.actions.ts'
+import {annualReportPaper} from './annual-report/annual-report.paper.ts'
+import {annualReportRoutes} from './annual-report/annual-report.routes.ts'
 import {charterMatter} from './audit-charter.actions.ts'
 import {charterPaper} from './audit-charter.paper.ts'
 import {charterRoutes} from './audit-charter.routes.ts'
@@ -14,13 +17,20 @@ import {judgedCharter} from './charter-judged.ts'
 import {draftDiscardRoutes} from './draft-discard.routes.ts'
 import {engagementAbilities} from './engagement/abilities.ts'
 import {meetingRoutes} from './engagement/audit-meeting.routes.ts'
+import {distributionRoutes} from './engagement/distribution.routes.ts'
 import {engagementRoutes} from './engagement/engagement.routes.ts'
 import {engagementsAddress} from './engagement/engagement.ts'
 import {libraryRoutes} from './engagement/library.routes.ts'
 import {programmeRoutes} from './engagement/programme.routes.ts'
+import {reportMatter} from './engagement/report.actions.ts'
+import {reportPaper} from './engagement/report.paper.ts'
+import {reportRoutes} from './engagement/report.routes.ts'
 import {hoursRoutes} from './engagement/work-hours.routes.ts'
 import {workingPaperRoutes} from './engagement/working-paper.routes.ts'
 import {judgedAuditor, judgedAuditUnit} from './facts.ts'
+import {findingRoutes} from './finding/finding.routes.ts'
+import {findingTiles} from './finding/finding.tiles.ts'
+import {findingListRoutes} from './finding/finding-form.routes.ts'
 import {longTermMatter} from './long-term-audit-plan.actions.ts'
 import {longTermPaper} from './long-term-audit-plan.paper.ts'
 import {longTermPlanRoutes} from './long-term-audit-plan.routes.ts'
@@ -58,9 +68,21 @@ export const audit: Slice = {
     meetingRoutes(router, parts)
     hoursRoutes(router, parts)
     workingPaperRoutes(router, parts)
+    findingListRoutes(router, parts)
+    findingRoutes(router, parts)
+    reportRoutes(router, parts)
+    distributionRoutes(router, parts)
+    annualReportRoutes(router, parts)
   },
-  papers: {[planMatter]: planPaper, [longTermMatter]: longTermPaper, [charterMatter]: charterPaper},
+  papers: {
+    [planMatter]: planPaper,
+    [longTermMatter]: longTermPaper,
+    [charterMatter]: charterPaper,
+    [reportMatter]: reportPaper,
+    [annualReportMatter]: annualReportPaper,
+  },
   records,
+  tiles: findingTiles,
   judged: [judgedAuditor, judgedAuditUnit, judgedCharter, judgedPlan],
   nav: [
     {

@@ -3,6 +3,7 @@ import {canSome} from '../platform/access/ability.ts'
 import type {RecordKind} from '../platform/slice.ts'
 import {inspectedPlanIds, planNames} from './annual-audit-plan.store.ts'
 import {planAddress} from './annual-audit-plan.ts'
+import {annualReportRecord} from './annual-report/annual-report.record.ts'
 import {charterNames, inspectedCharterIds} from './audit-charter.store.ts'
 import {charterAddress} from './audit-charter.ts'
 import {auditableNames, visibleAuditableIds} from './auditable.store.ts'
@@ -13,6 +14,7 @@ import {engagementNames, visibleEngagementIds} from './engagement/engagement.sto
 import {engagementAddress} from './engagement/engagement.ts'
 import {templateRecords} from './engagement/procedure-template.record.ts'
 import {workingPaperRecords} from './engagement/working-paper.record.ts'
+import {findingRecord} from './finding/finding.record.ts'
 import {longTermPlanNames, visibleLongTermPlanIds} from './long-term-audit-plan.store.ts'
 import {longTermPlanAddress} from './long-term-audit-plan.ts'
 import {assessmentNames, visibleAssessmentIds} from './risk-assessment.store.ts'
@@ -25,6 +27,8 @@ export const records: Record<string, RecordKind> = {
     names: engagementNames,
   },
   ...workingPaperRecords,
+  ...findingRecord,
+  ...annualReportRecord,
   Auditable: {
     label: 'audit.record.auditable',
     readable: (db, ability) => (canSome(ability, 'read', 'Auditable') ? visibleAuditableIds(db, ability) : null),

@@ -96,7 +96,7 @@ export type FollowUpTable = Recorded & {
   officialId: string | null
 }
 
-/** The final report of an engagement, as it goes up to the governor. */
+/** The final report of an engagement, as it goes up to the governor; `document` its paper as JSON since it was proposed. */
 export type EngagementReportTable = Approved &
   Recorded & {
     id: string
@@ -106,6 +106,7 @@ export type EngagementReportTable = Approved &
     summary: string
     rating: string | null
     disclosure: string | null
+    document: string | null
     version: number
   }
 
@@ -119,7 +120,7 @@ export type ReportOrderTable = {
   byWhen: string | null
 }
 
-/** The unit's yearly report, with the four parts the law names; its figures come from the records. */
+/** The unit's yearly report, with the four parts the law names; its figures come from the records until it is proposed. */
 export type AnnualAuditReportTable = Approved &
   Recorded & {
     id: string
@@ -131,5 +132,7 @@ export type AnnualAuditReportTable = Approved &
     complaintSystem: string | null
     financialControl: string | null
     lawsuits: string | null
+    document: string | null
+    figures: string | null
     version: number
   }
