@@ -31,6 +31,7 @@ export {readUnits} from './unit-csv.ts'
 export {directoryFor} from './unit-directory.ts'
 export {isGroup} from './unit-kind.ts'
 export {seedUnits} from './unit-seed.actions.ts'
+export {type Successor, successorOf} from './unit-successor.store.ts'
 
 /** Who has nobody's file to read but his own finds it by itself, not by a list. */
 const reachesUnits = (ability: Ability): boolean => scopeOf(ability, 'read').units?.length !== 0

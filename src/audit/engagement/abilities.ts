@@ -7,16 +7,18 @@ const agencyHeads = ['unit-head', 'head-of-office'] as const
 /**
  * The audit unit works on its engagements, its head leads them; the governor sees all of it. A peer from outside reads and
  * reviews the one engagement he was asked for. An agency sees its own notices, requests and issued findings, and nothing
- * before their issue. Nobody reviews what he prepared.
+ * before their issue; 'inspect' is of those who see a finding with all that was thought of it. Nobody reviews what he
+ * prepared.
  */
 export const engagementAbilities: DefineAbilities = ({actor, allow, forbid, has, units}) => {
   if (actor.kind !== 'account') return
   const readers = ['governor', 'chief-auditor', 'auditor'] as const
   const reached = {unitId: {$in: units(...readers)}}
   if (has(...readers))
-    for (const subject of ['Engagement', 'WorkingPaper', 'Finding', 'DocumentRequest', 'ProcedureTemplate'])
+    for (const subject of ['Engagement', 'WorkingPaper', 'DocumentRequest', 'ProcedureTemplate'])
       allow('read', subject, reached)
-  if (has(...readers)) allow(['read', 'inspect'], 'AnnualAuditReport', reached)
+  if (has(...readers))
+    for (const subject of ['AnnualAuditReport', 'Finding']) allow(['read', 'inspect'], subject, reached)
   const unit = {unitId: {$in: units('chief-auditor', 'auditor')}}
   if (has('chief-auditor', 'auditor')) {
     allow(['work', 'review', 'correct'], 'Engagement', unit)

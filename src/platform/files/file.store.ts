@@ -42,6 +42,18 @@ export const filesOfRecord = (db: Reader, subject: string, subjectId: string): P
     .orderBy('id')
     .execute()
 
+/** The files of several records, in the order they came. */
+export const filesOfRecords = (db: Reader, subject: string, ids: readonly string[]): Promise<FileTable[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : db
+        .selectFrom('file')
+        .selectAll()
+        .where('subject', '=', subject)
+        .where('subjectId', 'in', ids)
+        .orderBy('id')
+        .execute()
+
 export const expiredFiles = (db: Reader, now: string, limit: number): Promise<FileTable[]> =>
   db.selectFrom('file').selectAll().where('expiresAt', '<=', now).orderBy('expiresAt').limit(sql.lit(limit)).execute()
 
