@@ -63,7 +63,17 @@ export async function up(db: AnyDatabase) {
     {
       index: {
         finding_by_engagement: ['engagement_id', 'number'],
-        finding_by_state: ['unit_id', 'state', 'due_on', 'id'],
+        // what a tile asks stands in the index too: rows hold long texts
+        finding_by_state: ['unit_id', 'state', 'due_on', 'id', 'done_reported_on', 'verified_on', 'extension_asked_on'],
+        finding_counted: [
+          'unit_id',
+          'state',
+          'agency_id',
+          'due_on',
+          'done_reported_on',
+          'verified_on',
+          'extension_asked_on',
+        ],
         finding_by_age: ['unit_id', 'state', 'issued_on', 'id'],
         finding_by_severity: ['unit_id', 'state', 'severity', 'due_on', 'id'],
         finding_by_agency: ['agency_id', 'state', 'due_on', 'id'],

@@ -24,7 +24,7 @@ export const engagementAbilities: DefineAbilities = ({actor, allow, forbid, has,
     allow(['work', 'review', 'correct'], 'Engagement', unit)
     allow(['work', 'review'], 'WorkingPaper', unit)
     allow('keep', 'ProcedureTemplate', unit)
-    allow(['draft', 'follow-up', 'verify', 'correct'], 'Finding', unit)
+    allow(['draft', 'follow-up', 'verify', 'close', 'correct'], 'Finding', unit)
     allow('ask', 'DocumentRequest', unit)
     allow('draft', 'AnnualAuditReport', unit)
     allow('read', 'Decision', {...unit, matter: {$in: ['engagement-report', 'annual-audit-report']}})
@@ -32,7 +32,7 @@ export const engagementAbilities: DefineAbilities = ({actor, allow, forbid, has,
   const headed = {unitId: {$in: units('chief-auditor')}}
   if (has('chief-auditor')) {
     allow(['lead', 'propose'], 'Engagement', headed)
-    allow(['issue', 'extend', 'close'], 'Finding', headed)
+    allow(['issue', 'extend'], 'Finding', headed)
     allow('propose', 'AnnualAuditReport', headed)
   }
   if (has('peer-reviewer')) {

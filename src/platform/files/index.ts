@@ -8,7 +8,7 @@ import './tables.ts'
 
 export {fileContent, type NewFile, removeFile, storeFile} from './file.actions.ts'
 export {fileSize, filesFor, filesForMany, type ShownFile} from './file.page.ts'
-export {filesOfRecord} from './file.store.ts'
+export {filesOfRecord, filesOfRecords} from './file.store.ts'
 export {acceptedFiles, type FileKind, tidyName} from './file-kind.ts'
 
 const atOnce = 50
