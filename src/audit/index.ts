@@ -14,6 +14,9 @@ import {judgedCharter} from './charter-judged.ts'
 import {demo} from './demo/index.ts'
 import {engagementAbilities} from './engagement/abilities.ts'
 import {judgedAuditor, judgedAuditUnit} from './facts.ts'
+import {findingRoutes} from './finding/finding.routes.ts'
+import {findingTiles} from './finding/finding.tiles.ts'
+import {findingListRoutes} from './finding/finding-form.routes.ts'
 import {longTermMatter} from './long-term-audit-plan.actions.ts'
 import {longTermPaper} from './long-term-audit-plan.paper.ts'
 import {longTermPlanRoutes} from './long-term-audit-plan.routes.ts'
@@ -42,9 +45,12 @@ export const audit: Slice = {
     longTermPlanRoutes(router, parts)
     longTermItemRoutes(router, parts)
     auditorRoutes(router, parts)
+    findingListRoutes(router, parts)
+    findingRoutes(router, parts)
   },
   papers: {[planMatter]: planPaper, [longTermMatter]: longTermPaper, [charterMatter]: charterPaper},
   records,
+  tiles: findingTiles,
   judged: [judgedAuditor, judgedAuditUnit, judgedCharter, judgedPlan],
   nav: [
     {

@@ -17,8 +17,9 @@ export const engagementAbilities: DefineAbilities = ({actor, allow, forbid, has,
   if (has(...readers))
     for (const subject of ['Engagement', 'WorkingPaper', 'DocumentRequest', 'ProcedureTemplate'])
       allow('read', subject, reached)
+  // 'inspect': as the audit unit has it, its drafts and all that happened to it
   if (has(...readers))
-    for (const subject of ['AnnualAuditReport', 'Finding']) allow(['read', 'inspect'], subject, reached)
+    for (const subject of ['Finding', 'AnnualAuditReport']) allow(['read', 'inspect'], subject, reached)
   const unit = {unitId: {$in: units('chief-auditor', 'auditor')}}
   if (has('chief-auditor', 'auditor')) {
     allow(['work', 'review', 'correct'], 'Engagement', unit)

@@ -4,7 +4,6 @@ import {type WrittenCell, writeWorkbook} from '../../platform/sheets/write-workb
 import type {Agency} from '../agencies.ts'
 import {standingBadge} from './board.page.ts'
 import type {BoardRow} from './board.store.ts'
-import {isSeverity} from './severity.ts'
 
 const stretch = 1000
 
@@ -53,7 +52,7 @@ function cellsOf(row: BoardRow, agencies: ReadonlyMap<string, Agency>, t: Transl
     row.title,
     row.engagementTitle ?? t(`followUp.source.${row.source}`),
     row.sourceLetter,
-    isSeverity(row.severity) ? t(`followUp.severity.${row.severity}`) : row.severity,
+    row.severity,
     standingBadge(row, t).label,
     day(row.issuedOn),
     day(row.respondedOn),

@@ -17,8 +17,9 @@ import {
 } from './board.ts'
 import {type BoardRow, boardPageSize} from './board.store.ts'
 import type {FindingCounts} from './board-counts.store.ts'
-import {awaitsVerification, findingAddress, findingsAddress, findingTone, isFollowedUp} from './follow-up.ts'
-import {isSeverity, severities, severityTones} from './severity.ts'
+import {findingAddress, findingsAddress} from './finding.ts'
+import {awaitsVerification, isFollowedUp} from './follow-up.ts'
+import {severityBadge, stateBadge} from './finding-badges.page.ts'
 
 export type BoardRead = {
   rows: BoardRow[]
@@ -28,6 +29,8 @@ export type BoardRead = {
   agencies: ReadonlyMap<string, Agency>
   /** The first unit the reader registers findings of others for. */
   unit: {id: string} | null
+  /** The office's words, the gravest first. */
+  severities: readonly string[]
 }
 
 const tones = {
@@ -39,16 +42,11 @@ const tones = {
   closure: 'info',
 } as const satisfies Record<What, string>
 
-export const severityBadge = (severity: string, t: Translate) =>
-  isSeverity(severity)
-    ? {tone: severityTones[severity], label: t(`followUp.severity.${severity}`)}
-    : {tone: 'neutral', label: severity}
-
 /** Where a finding stands: its state, or what it waits for. */
 export function standingBadge(row: Pick<BoardRow, 'state' | 'doneReportedOn' | 'verifiedOn'>, t: Translate) {
   if (isFollowedUp(row) && row.verifiedOn !== null) return {tone: 'good' as const, label: t('followUp.state.verified')}
   if (awaitsVerification(row)) return {tone: 'attention' as const, label: t('followUp.state.done')}
-  return {tone: findingTone(row), label: t(`followUp.state.${row.state}`)}
+  return stateBadge(row, t)
 }
 
 /** Days to the due day or beyond it, of one that is open. */
@@ -60,7 +58,7 @@ export function dueWords({state, dueOn}: Pick<BoardRow, 'state' | 'dueOn'>, toda
 
 /** The open findings of the province, the most urgent first. */
 export function boardPage(read: BoardRead, {ability, today, t}: PageReader) {
-  const {rows, filter, counts, onFirst, agencies, unit} = read
+  const {rows, filter, counts, onFirst, agencies, unit, severities} = read
   const shown = rows.slice(0, boardPageSize)
   const last = shown.at(-1)
   const fields = boardFields(filter)
@@ -90,7 +88,7 @@ export function boardPage(read: BoardRead, {ability, today, t}: PageReader) {
     filters: filtersOf(read, t),
     chips: chipsOf(read, t),
     clear: findingsAddress,
-    items: shown.map((row) => itemOf(row, agencies, today, t)),
+    items: shown.map((row) => itemOf(row, {agencies, severities}, today, t)),
     next,
     total: narrowed ? null : counts.all,
     pager: {more: next !== null || !onFirst, first: onFirst ? null : boardAddress(fields), next},
@@ -105,7 +103,12 @@ export function boardPage(read: BoardRead, {ability, today, t}: PageReader) {
   }
 }
 
-function itemOf(row: BoardRow, agencies: ReadonlyMap<string, Agency>, today: string, t: Translate) {
+function itemOf(
+  row: BoardRow,
+  {agencies, severities}: Pick<BoardRead, 'agencies' | 'severities'>,
+  today: string,
+  t: Translate,
+) {
   const due = dueWords(row, today, t)
   return {
     id: row.id,
@@ -113,7 +116,7 @@ function itemOf(row: BoardRow, agencies: ReadonlyMap<string, Agency>, today: str
     title: row.title,
     from: row.engagementTitle ?? t(`followUp.source.${row.source}`),
     agency: agencies.get(row.agencyId)?.name ?? '',
-    severity: severityBadge(row.severity, t),
+    severity: severityBadge(row, severities),
     issuedOn: row.issuedOn,
     age: row.issuedOn === null ? null : t('followUp.age', {days: daysBetween(row.issuedOn, row.closedOn ?? today)}),
     dueOn: row.dueOn,
@@ -128,7 +131,7 @@ function itemOf(row: BoardRow, agencies: ReadonlyMap<string, Agency>, today: str
 const optionsOf = (values: readonly string[], key: string, t: Translate): Option[] =>
   values.map((value) => ({value, label: t(`${key}.${value}`)}))
 
-function filtersOf({filter, agencies}: BoardRead, t: Translate) {
+function filtersOf({filter, agencies, severities}: BoardRead, t: Translate) {
   const select = (name: string, label: string, options: Option[], blank = 'list.all'): FieldDefinition => ({
     name,
     kind: 'select',
@@ -143,8 +146,8 @@ function filtersOf({filter, agencies}: BoardRead, t: Translate) {
       submission: null,
       fields: [
         select('agency', 'audit.agency', agencyOptions([...agencies.values()], filter.agency ?? null)),
-        select('severity', 'followUp.severityLabel', optionsOf(severities, 'followUp.severity', t)),
-        select('state', 'followUp.stateLabel', optionsOf(boardStates, 'followUp.state', t), 'followUp.board.open'),
+        select('severity', 'followUp.severityLabel', severities.map((value) => ({value, label: value}))),
+        select('state', 'followUp.stateLabel', optionsOf(boardStates, 'finding.state', t), 'followUp.board.open'),
         select('origin', 'followUp.originLabel', optionsOf(['own', 'others'], 'followUp.origin', t)),
       ],
     },
@@ -164,8 +167,8 @@ function chipsOf({filter, agencies}: BoardRead, t: Translate) {
   const words: [keyof BoardFilter, string | null][] = [
     ['what', what ? t(`followUp.what.${what}`, {days: soonDays}) : null],
     ['agency', agency ? (agencies.get(agency)?.name ?? agency) : null],
-    ['severity', severity ? t(`followUp.severity.${severity}`) : null],
-    ['state', state ? t(`followUp.state.${state}`) : null],
+    ['severity', severity ?? null],
+    ['state', state ? t(`finding.state.${state}`) : null],
     ['origin', origin ? t(`followUp.origin.${origin}`) : null],
   ]
   return words.flatMap(([key, label]) =>

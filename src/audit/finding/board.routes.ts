@@ -11,7 +11,8 @@ import {type BoardRow, boardPageSize, listBoard, unitsInspected} from './board.s
 import {boardFields, readBoardFilter, readCursor} from './board.ts'
 import {findingCounts} from './board-counts.store.ts'
 import {boardWorkbook} from './board-workbook.ts'
-import {findingsAddress} from './follow-up.ts'
+import {findingsAddress} from './finding.ts'
+import {severitiesOn} from './severity.ts'
 
 /** The board of open findings. Register before the findings: `:id` takes what stands there. */
 export function boardRoutes(router: Routes, parts: Parts): void {
@@ -33,13 +34,15 @@ async function showBoard(ctx: Ctx, parts: Parts): Promise<void> {
   const query = queryOf(ctx)
   const filter = readBoardFilter(query)
   const from = readCursor(query.after)
+  const severities = await severitiesOn(db, reader.today)
   const read = {
-    rows: await listBoard(db, units, filter, {today: reader.today, from, limit: boardPageSize + 1}),
+    rows: await listBoard(db, units, filter, {today: reader.today, from, limit: boardPageSize + 1, severities}),
     filter,
     counts: await findingCounts(db, units, reader.today),
     onFirst: from === null,
     agencies: await agenciesById(db, reader.ability),
     unit: units[0] ? {id: units[0]} : null,
+    severities,
   }
   show(ctx, parts, 'audit/follow-up/board', boardPage(read, reader))
 }
@@ -54,10 +57,11 @@ async function sendWorkbook(ctx: Ctx, parts: Parts): Promise<void> {
     day: filter.order === 'age' ? row.issuedOn : row.dueOn,
     id: row.id,
   })
+  const severities = await severitiesOn(db, today)
   let count = 0
   const bytes = await boardWorkbook(
     async (after, limit) => {
-      const rows = await listBoard(db, units, filter, {today, from: after && placeOf(after), limit})
+      const rows = await listBoard(db, units, filter, {today, from: after && placeOf(after), limit, severities})
       count += rows.length
       return rows
     },

@@ -8,7 +8,6 @@ import {addDays, type Day} from '../../platform/thai/day.ts'
 import {auditUnits} from '../auditor.store.ts'
 import {type BoardFilter, type BoardPlace, type Order, soonDays, type What} from './board.ts'
 import {openStates} from './follow-up.ts'
-import {severities} from './severity.ts'
 import type {FindingState} from './tables.ts'
 import './tables.ts'
 
@@ -90,16 +89,31 @@ const orderedBy = {due: 'due_on', severity: 'due_on', age: 'issued_on'} as const
 function indexOf({agency, severity, order}: BoardFilter): string {
   if (agency !== undefined) return 'finding_by_agency'
   if (order === 'age') return 'finding_by_age'
-  return order === 'severity' || severity !== undefined ? 'finding_by_severity' : 'finding_by_state'
+  return severity !== undefined ? 'finding_by_severity' : 'finding_by_state'
+}
+
+/** One grade of severity, or (`severity` null) all; `others`: the grades that are none of these. */
+type Grade = {severity: string | null; rank: number; others?: readonly string[]}
+
+const gradeIndex = (db: Reader, filter: BoardFilter, {severity}: Grade): string =>
+  byIndex(db, filter.agency === undefined && severity !== null ? 'finding_by_severity' : indexOf(filter))
+
+/** In the order of the office's own words; what it called otherwise in earlier years stands last. */
+function gradesOf({order, severity}: BoardFilter, severities: readonly string[]): Grade[] {
+  if (severity !== undefined) return [{severity, rank: 0}]
+  if (order !== 'severity') return [{severity: null, rank: 0}]
+  const known = severities.slice(0, 9).map((each, rank) => ({severity: each, rank}))
+  return [...known, {severity: null, rank: known.length, others: severities}]
 }
 
 function walkOf(
   db: Reader,
   filter: BoardFilter,
-  {unitId, state, severity, rank}: {unitId: string; state: string; severity: string | null; rank: number},
-  {today, from, limit}: {today: Day; from: BoardPlace | null; limit: number},
+  {unitId, state, grade}: {unitId: string; state: string; grade: Grade},
+  {today, from, limit}: Omit<Asked, 'severities'>,
 ): Piece {
   const {agency, what, origin, order} = filter
+  const {severity, rank, others = []} = grade
   const day = orderedBy[order]
   const equal = (column: string, value: string | null | undefined): Piece[] =>
     value === null || value === undefined ? [] : [{text: `${column} = ?`, values: [value]}]
@@ -108,13 +122,14 @@ function walkOf(
     ...equal('state', state),
     ...equal('agency_id', agency),
     ...equal('severity', severity),
+    ...(others.length > 0 ? [{text: `severity not in (${others.map(() => '?').join(', ')})`, values: [...others]}] : []),
     ...(what ? [asks[what](today)] : []),
     ...(origin ? [{text: `engagement_id is ${origin === 'own' ? 'not ' : ''}null`, values: []}] : []),
     ...(from && from.rank === rank ? [beyond(day, from)] : []),
   ]
   const listed = Object.entries(columns).map(([name, column]) => `${column} as ${name}`)
   return {
-    text: `select ${listed.join(', ')}, ${rank} as place from finding${byIndex(db, indexOf(filter))} where ${conditions.map(({text}) => text).join(' and ')} order by ${day}, id limit ${limit}`,
+    text: `select ${listed.join(', ')}, ${rank} as place from finding${gradeIndex(db, filter, grade)} where ${conditions.map(({text}) => text).join(' and ')} order by ${day}, id limit ${limit}`,
     values: conditions.flatMap(({values}) => values),
   }
 }
@@ -125,31 +140,26 @@ const beyond = (day: string, {day: since, id}: BoardPlace): Piece =>
     ? {text: `(${day} is not null or id > ?)`, values: [id]}
     : {text: `${day} >= ? and (${day} > ? or id > ?)`, values: [since, since, id]}
 
+/** `severities`: the office's words, the gravest first. */
+type Asked = {today: Day; from: BoardPlace | null; limit: number; severities: readonly string[]}
+
 /** A page of findings in the order asked for, from a place on. */
 export async function listBoard(
   db: Reader,
   units: readonly string[],
   filter: BoardFilter,
-  asked: {today: Day; from: BoardPlace | null; limit: number},
+  {severities, ...asked}: Asked,
 ): Promise<BoardRow[]> {
   const states = filter.state ? [filter.state] : openStates
-  const grades =
-    filter.order === 'severity' || filter.severity
-      ? severities.flatMap((severity, rank) =>
-          filter.severity && filter.severity !== severity ? [] : [{severity, rank: filter.order === 'severity' ? rank : 0}],
-        )
-      : [{severity: null, rank: 0}]
+  const grades = gradesOf(filter, severities).filter(({rank}) => asked.from === null || rank >= asked.from.rank)
   const walks = units.flatMap((unitId) =>
-    states.flatMap((state) =>
-      grades
-        .filter(({rank}) => asked.from === null || rank >= asked.from.rank)
-        .map((grade) => walkOf(db, filter, {unitId, state, ...grade}, asked)),
-    ),
+    states.flatMap((state) => grades.map((grade) => walkOf(db, filter, {unitId, state, grade}, asked))),
   )
   if (walks.length === 0) return []
   const day = filter.order === 'age' ? 'issuedOn' : 'dueOn'
   const merged = walks.map(({text}, at) => `select * from (${text}) as walk${at}`).join(' union all ')
-  const text = `select shown.*, engagement.title as engagementTitle from (${merged} order by place, ${day}, id limit ${asked.limit}) as shown
+  const text = `select shown.*, engagement.title as engagementTitle
+    from (${merged} order by place, ${day}, id limit ${asked.limit}) as shown
     left join engagement on engagement.id = shown.engagementId order by shown.place, shown.${day}, shown.id`
   const rows = await askPlainly<BoardRow & {place: number}>(
     db,

@@ -1,8 +1,8 @@
 // What the board of open findings is asked for: filters, order, and a place in it, as they stand in the address.
 import {idPattern} from '../../platform/ids.ts'
 import {isDay} from '../../platform/thai/day.ts'
-import {findingsAddress, openStates} from './follow-up.ts'
-import {isSeverity, type Severity} from './severity.ts'
+import {findingsAddress} from './finding.ts'
+import {openStates} from './follow-up.ts'
 
 /** What a tile counts. Words `followUp.what.<what>`. */
 export const whats = ['overdue', 'soon', 'response', 'verification', 'extension', 'closure'] as const
@@ -19,7 +19,7 @@ export type BoardState = (typeof boardStates)[number]
 export type BoardFilter = {
   what?: What
   agency?: string
-  severity?: Severity
+  severity?: string
   state?: BoardState
   origin?: 'own' | 'others'
   order: Order
@@ -42,7 +42,7 @@ export function readBoardFilter(query: Query): BoardFilter {
   return {
     ...(what ? {what} : {}),
     ...(idPattern.test(agency) ? {agency} : {}),
-    ...(isSeverity(severity) ? {severity} : {}),
+    ...(severity ? {severity: severity.slice(0, 60)} : {}),
     ...(state ? {state} : {}),
     ...(origin ? {origin} : {}),
     order: among(orders, query.order) ?? 'due',

@@ -4,9 +4,6 @@ import {alsoBetween, problemAt} from '../../platform/http/between-fields.ts'
 import {choice, optionalBaht, optionalThaiDate, requiredText, thaiDate} from '../../platform/http/fields.ts'
 import type {FindingState, FindingTable} from './tables.ts'
 
-export const findingsAddress = '/audit/findings'
-export const findingAddress = (id: string): string => `${findingsAddress}/${id}`
-
 /** Issued and not yet closed: the board's. */
 export const openStates = ['issued', 'responded', 'in-progress'] as const satisfies readonly FindingState[]
 
@@ -55,14 +52,3 @@ export const reopening = z.object({words: requiredText(4000), version})
 export type FollowedUp = z.output<typeof followedUp>
 export type ExtensionDecision = z.output<typeof extensionDecision>
 export type Verification = z.output<typeof verification>
-
-const stateTones = {
-  draft: 'neutral',
-  issued: 'attention',
-  responded: 'info',
-  'in-progress': 'info',
-  closed: 'good',
-  withdrawn: 'neutral',
-} as const satisfies Record<FindingState, string>
-
-export const findingTone = ({state}: Pick<FindingTable, 'state'>) => stateTones[state]
