@@ -37,9 +37,7 @@ export async function attachAll(
 
 /** What is said after sending: that some files were there already, or only that it was kept. */
 export const saidOf = (key: string, {repeated}: Attached) =>
-  repeated.length > 0
-    ? {key: `${key}Repeated`, values: {names: repeated.join(', '), count: repeated.length}}
-    : {key}
+  repeated.length > 0 ? {key: `${key}Repeated`, values: {names: repeated.join(', '), count: repeated.length}} : {key}
 
 /** The files of one field as they were sent. */
 export const uploadsOf = (uploads: readonly Upload[], field = 'files'): Upload[] =>

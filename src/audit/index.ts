@@ -9,14 +9,24 @@ import {charterPaper} from './audit-charter.paper.ts'
 import {charterRoutes} from './audit-charter.routes.ts'
 import {auditAddress} from './audit-tabs.ts'
 import {universeRoutes} from './auditable.routes.ts'
+import {auditeeRoutes} from './auditee/notice.routes.ts'
+import {noticesAddress} from './auditee/notice.ts'
 import {auditorRoutes} from './auditor.routes.ts'
 import {judgedCharter} from './charter-judged.ts'
 import {demo} from './demo/index.ts'
 import {engagementAbilities} from './engagement/abilities.ts'
+import {requestRoutes} from './engagement/document-request.routes.ts'
 import {judgedAuditor, judgedAuditUnit} from './facts.ts'
+import {boardRoutes} from './finding/board.routes.ts'
+import {forgetFindingCounts} from './finding/board-counts.store.ts'
 import {findingRoutes} from './finding/finding.routes.ts'
 import {findingTiles} from './finding/finding.tiles.ts'
 import {findingListRoutes} from './finding/finding-form.routes.ts'
+import {followUpPanels} from './finding/follow-up.page.ts'
+import {followUpRoutes} from './finding/follow-up.routes.ts'
+import {followUpTiles} from './finding/follow-up.tiles.ts'
+import {followUpReportRoutes} from './finding/follow-up-report.routes.ts'
+import {otherFindingRoutes} from './finding/other-finding.routes.ts'
 import {longTermMatter} from './long-term-audit-plan.actions.ts'
 import {longTermPaper} from './long-term-audit-plan.paper.ts'
 import {longTermPlanRoutes} from './long-term-audit-plan.routes.ts'
@@ -45,12 +55,24 @@ export const audit: Slice = {
     longTermPlanRoutes(router, parts)
     longTermItemRoutes(router, parts)
     auditorRoutes(router, parts)
+    requestRoutes(router, parts)
+    boardRoutes(router, parts)
+    otherFindingRoutes(router, parts)
+    followUpReportRoutes(router, parts)
+    followUpRoutes(router, parts)
+    auditeeRoutes(router, parts)
     findingListRoutes(router, parts)
     findingRoutes(router, parts)
   },
   papers: {[planMatter]: planPaper, [longTermMatter]: longTermPaper, [charterMatter]: charterPaper},
   records,
-  tiles: findingTiles,
+  tiles: async (parts, caller) => [...(await findingTiles(parts, caller)), ...(await followUpTiles(parts, caller))],
+  panels: followUpPanels,
+  listeners: [
+    async (_work, events) => {
+      if (events.some(({subject}) => subject === 'Finding')) forgetFindingCounts()
+    },
+  ],
   judged: [judgedAuditor, judgedAuditUnit, judgedCharter, judgedPlan],
   nav: [
     {
@@ -58,6 +80,12 @@ export const audit: Slice = {
       href: auditAddress,
       icon: 'shield',
       shows: (ability) => canSome(ability, 'read', 'AnnualAuditPlan'),
+    },
+    {
+      label: 'auditee.nav',
+      href: noticesAddress,
+      icon: 'inbox',
+      shows: (ability, actor) => actor.kind === 'account' && canSome(ability, 'read', 'AuditNotice'),
     },
   ],
   demo,

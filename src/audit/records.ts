@@ -9,13 +9,17 @@ import {auditableNames, visibleAuditableIds} from './auditable.store.ts'
 import {auditableAddress} from './auditable.ts'
 import {auditorNames, auditUnitNames, visibleAuditorIds, visibleAuditUnitIds} from './auditor.store.ts'
 import {auditorAddress, auditorsAddress} from './auditor.ts'
+import {requestRecords} from './engagement/document-request.record.ts'
 import {findingRecord} from './finding/finding.record.ts'
+import {followUpRecords} from './finding/follow-up.record.ts'
 import {longTermPlanNames, visibleLongTermPlanIds} from './long-term-audit-plan.store.ts'
 import {longTermPlanAddress} from './long-term-audit-plan.ts'
 import {assessmentNames, visibleAssessmentIds} from './risk-assessment.store.ts'
 
 export const records: Record<string, RecordKind> = {
   ...findingRecord,
+  ...followUpRecords,
+  ...requestRecords,
   Auditable: {
     label: 'audit.record.auditable',
     readable: (db, ability) => (canSome(ability, 'read', 'Auditable') ? visibleAuditableIds(db, ability) : null),

@@ -2,8 +2,8 @@ import {successorOf} from '../../personnel/index.ts'
 import {can} from '../../platform/access/ability.ts'
 import {acceptedFiles, filesFor} from '../../platform/files/index.ts'
 import type {Ctx} from '../../platform/http/context.ts'
-import {callerOf, type Done, formRoute, type Given} from '../../platform/http/form-route.ts'
 import {formModel} from '../../platform/http/form.ts'
+import {callerOf, type Done, formRoute, type Given} from '../../platform/http/form-route.ts'
 import {show} from '../../platform/http/page.ts'
 import {readForm} from '../../platform/http/read-form.ts'
 import {idPattern, newId} from '../../platform/ids.ts'
@@ -43,8 +43,7 @@ async function showRequest(ctx: Ctx, parts: Parts, given: Given): Promise<void> 
   const reader = readerOf(ctx, parts)
   const {t, lang, today} = reader
   const over = row.engagementState === 'closed' || row.engagementState === 'cancelled'
-  const open =
-    row.withdrawnReason === null && !over && can(reader.ability, 'deliver', requestSubject, row)
+  const open = row.withdrawnReason === null && !over && can(reader.ability, 'deliver', requestSubject, row)
   const fields = [
     {
       name: 'files',
@@ -84,10 +83,16 @@ async function showRequest(ctx: Ctx, parts: Parts, given: Given): Promise<void> 
         },
       ],
       note: row.deliveryNote,
-      withdrawn: row.withdrawnReason === null ? null : t('auditee.request.withdrawnBecause', {reason: row.withdrawnReason}),
+      withdrawn:
+        row.withdrawnReason === null ? null : t('auditee.request.withdrawnBecause', {reason: row.withdrawnReason}),
       files: await filesFor(parts, requestSubject, row.id, t),
       delivered: row.deliveredOn !== null,
-      refused: given.refused && {tone: 'attention', title: t(given.refused.key, given.refused.values), text: null, items: []},
+      refused: given.refused && {
+        tone: 'attention',
+        title: t(given.refused.key, given.refused.values),
+        text: null,
+        items: [],
+      },
       action: open ? `${agencyRequestAddress(row.id)}/delivery` : null,
       verb: t(row.deliveredOn === null ? 'auditee.delivery.submit' : 'auditee.delivery.more'),
       back: noticeAddress(row.engagementId),

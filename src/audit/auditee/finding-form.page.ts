@@ -89,13 +89,7 @@ export function responseForm(
         actionDueOn: waiting.actionDueOn === null ? '' : formatDay(waiting.actionDueOn, lang, 'numeric'),
       }
     : {}
-  return formPage(
-    placeOf(finding, 'responseForm', 'response', reader, waiting?.version ?? 0),
-    fields,
-    given,
-    t,
-    values,
-  )
+  return formPage(placeOf(finding, 'responseForm', 'response', reader, waiting?.version ?? 0), fields, given, t, values)
 }
 
 export const returnForm = (finding: FindingRow, waiting: FindingResponseTable, given: Given, reader: PageReader) =>

@@ -73,7 +73,8 @@ export function agencyFindingPage(read: AgencyFindingRead, reader: PageReader) {
   const {waiting, confirmed} = currentOf(responses)
   const open = isFollowedUp(finding)
   const mayAnswer = open && can(ability, 'answer', 'Finding', finding)
-  const confirms = open && waiting !== null && waiting.returnedOn === null && can(ability, 'confirm', 'Finding', finding)
+  const confirms =
+    open && waiting !== null && waiting.returnedOn === null && can(ability, 'confirm', 'Finding', finding)
   const acts = mayAnswer && isUnderWay(finding) && finding.verifiedOn === null
   const state = agencyFindingState(finding, waiting)
   const answers = mayAnswer && mayAnswerAnew(finding, confirmed !== null)
@@ -149,7 +150,10 @@ export function agencyFindingPage(read: AgencyFindingRead, reader: PageReader) {
     awaitsHead: waiting !== null && waiting.returnedOn === null && !confirms ? t('auditee.response.awaitsHead') : null,
     progress: acts ? `${address}/progress` : null,
     extension: acts && finding.extensionAskedOn === null ? `${address}/extension` : null,
-    percent: finding.percent === null ? null : {id: 'done', label: t('auditee.finding.progress'), percent: finding.percent, note: null},
+    percent:
+      finding.percent === null
+        ? null
+        : {id: 'done', label: t('auditee.finding.progress'), percent: finding.percent, note: null},
     steps: [...followUps].reverse().map((row) => stepOf(row, files, reader)),
   }
 }

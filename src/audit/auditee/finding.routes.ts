@@ -18,7 +18,14 @@ import {extensionForm, progressForm, responseForm, returnForm} from './finding-f
 import {agencyFindingAddress} from './notice.ts'
 import {askExtension, reportProgress} from './progress.actions.ts'
 import {confirmResponse, giveResponse, returnResponse} from './response.actions.ts'
-import {currentOf, extensionAsked, progressTold, responseConfirmed, responseGiven, responseReturned} from './response.ts'
+import {
+  currentOf,
+  extensionAsked,
+  progressTold,
+  responseConfirmed,
+  responseGiven,
+  responseReturned,
+} from './response.ts'
 
 const one = agencyFindingAddress(':id')
 

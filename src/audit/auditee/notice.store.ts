@@ -99,7 +99,11 @@ export async function openFindingsOf(db: Reader, ability: Ability, limit: number
 }
 
 /** Everything issued in one engagement. */
-export async function findingsOfNotice(db: Reader, ability: Ability, engagementId: string): Promise<AgencyFindingRow[]> {
+export async function findingsOfNotice(
+  db: Reader,
+  ability: Ability,
+  engagementId: string,
+): Promise<AgencyFindingRow[]> {
   const rows = await findings(db, ability, 'answer')
     .where('finding.engagementId', '=', engagementId)
     .orderBy('finding.number')
@@ -111,12 +115,7 @@ export async function findingsOfNotice(db: Reader, ability: Ability, engagementI
 export type AgencyCounts = {toAnswer: number; toConfirm: number; overdue: number}
 
 /** What waits for an agency; `confirms` where the reader heads it. */
-export async function agencyCounts(
-  db: Reader,
-  ability: Ability,
-  today: Day,
-  confirms: boolean,
-): Promise<AgencyCounts> {
+export async function agencyCounts(db: Reader, ability: Ability, today: Day, confirms: boolean): Promise<AgencyCounts> {
   const {ref} = sql
   const prepared = sql`(${ref('finding.id')} in (select ${ref('r.findingId')} from ${sql.table('findingResponse')} as r
     where ${ref('r.findingId')} = ${ref('finding.id')} and ${ref('r.confirmedOn')} is null and ${ref('r.returnedOn')} is null))`

@@ -41,7 +41,14 @@ export const noticeTones = {
 } as const satisfies Record<NoticeState, string>
 
 /** What the agency is asked next about a finding. Words `auditee.finding.state.<state>`. */
-export type AgencyFindingState = 'to-answer' | 'to-confirm' | 'returned' | 'to-act' | 'being-checked' | 'closed' | 'withdrawn'
+export type AgencyFindingState =
+  | 'to-answer'
+  | 'to-confirm'
+  | 'returned'
+  | 'to-act'
+  | 'being-checked'
+  | 'closed'
+  | 'withdrawn'
 
 type Standing = Pick<FindingTable, 'state' | 'doneReportedOn' | 'verifiedOn'>
 

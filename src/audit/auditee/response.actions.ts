@@ -29,8 +29,10 @@ export async function findingAsked(work: Work, id: string, action: 'answer' | 'c
 }
 
 /** What was confirmed stands in the report as soon as that goes up; a first answer is never too late. */
-export const mayAnswerAnew = ({reportSubmittedOn}: Pick<FindingRow, 'reportSubmittedOn'>, confirmed: boolean): boolean =>
-  !confirmed || reportSubmittedOn === null
+export const mayAnswerAnew = (
+  {reportSubmittedOn}: Pick<FindingRow, 'reportSubmittedOn'>,
+  confirmed: boolean,
+): boolean => !confirmed || reportSubmittedOn === null
 
 /**
  * Prepares the answer, or puts it right before it is confirmed; its head may confirm it at once.
@@ -52,7 +54,14 @@ export async function giveResponse(work: Work, id: string, {confirm, version, ..
     ...notReturned,
   }
   const row: FindingResponseTable = {
-    ...(waiting ?? {id: newId(), findingId: id, confirmedByName: null, confirmedOn: null, recordedAt: work.now, version: 0}),
+    ...(waiting ?? {
+      id: newId(),
+      findingId: id,
+      confirmedByName: null,
+      confirmedOn: null,
+      recordedAt: work.now,
+      version: 0,
+    }),
     ...said,
     version: version + 1,
   }

@@ -1,7 +1,15 @@
 // What an agency says of a finding: whether it agrees, why not, and what it does about it, by whom and until when.
 import {z} from 'zod'
 import {alsoBetween, problemAt} from '../../platform/http/between-fields.ts'
-import {choice, flag, optionalText, optionalThaiDate, requiredText, thaiDate, wholeNumber} from '../../platform/http/fields.ts'
+import {
+  choice,
+  flag,
+  optionalText,
+  optionalThaiDate,
+  requiredText,
+  thaiDate,
+  wholeNumber,
+} from '../../platform/http/fields.ts'
 import type {FindingResponseTable} from '../finding/tables.ts'
 
 export const stances = ['agree', 'in-part', 'disagree'] as const

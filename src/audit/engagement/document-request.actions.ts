@@ -57,7 +57,8 @@ export async function askForDocuments(work: Work, engagementId: string, asked: R
     }),
   )
   await insertRequests(work.db, rows)
-  for (const row of rows) work.record({...told('asked', row), after: {what: row.what, letter, askedOn, dueOn, agencyId}})
+  for (const row of rows)
+    work.record({...told('asked', row), after: {what: row.what, letter, askedOn, dueOn, agencyId}})
   return rows.length
 }
 

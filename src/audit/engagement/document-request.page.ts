@@ -1,6 +1,6 @@
+import type {ShownFile} from '../../platform/files/index.ts'
 import {formPage} from '../../platform/http/form-page.ts'
 import type {Given} from '../../platform/http/form-route.ts'
-import type {ShownFile} from '../../platform/files/index.ts'
 import type {Translate} from '../../platform/messages/index.ts'
 import {formatDay} from '../../platform/thai/buddhist-date.ts'
 import type {Day} from '../../platform/thai/day.ts'

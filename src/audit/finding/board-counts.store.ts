@@ -55,12 +55,14 @@ async function read(db: Reader, today: Day): Promise<Cell[]> {
   return rows.map((row) => ({...row, ...Object.fromEntries(counted.map((name) => [name, Number(row[name])]))}))
 }
 
-export type FindingCounts = Record<What | 'all', number> & {overdueOf: {agencyId: string; count: number}[]}
+/** `answered`: whose answer has come and nobody has followed up yet. */
+export type FindingCounts = Record<What | 'all' | 'answered', number> & {overdueOf: {agencyId: string; count: number}[]}
 
 /** Counts over the open findings of these audit units, at most a second old; `overdueOf`: by agency, the most first. */
 export async function findingCounts(db: Reader, units: readonly string[], today: Day): Promise<FindingCounts> {
   const counts: Omit<FindingCounts, 'overdueOf'> = {
     all: 0,
+    answered: 0,
     overdue: 0,
     soon: 0,
     response: 0,
@@ -74,6 +76,7 @@ export async function findingCounts(db: Reader, units: readonly string[], today:
     counts.all += cell.total
     for (const name of ['overdue', 'soon', 'verification', 'extension', 'closure'] as const) counts[name] += cell[name]
     if (cell.state === 'issued') counts.response += cell.total
+    if (cell.state === 'responded') counts.answered += cell.total
     if (cell.overdue > 0) overdue.set(cell.agencyId, (overdue.get(cell.agencyId) ?? 0) + cell.overdue)
   }
   const overdueOf = [...overdue].map(([agencyId, count]) => ({agencyId, count})).sort((a, b) => b.count - a.count)

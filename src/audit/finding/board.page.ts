@@ -4,6 +4,7 @@ import type {Translate} from '../../platform/messages/index.ts'
 import {daysBetween} from '../../platform/thai/day.ts'
 import {type Agency, agencyOptions} from '../agencies.ts'
 import type {PageReader} from '../reader.ts'
+import {type BoardRow, boardPageSize} from './board.store.ts'
 import {
   type BoardFilter,
   boardAddress,
@@ -15,11 +16,10 @@ import {
   type What,
   whats,
 } from './board.ts'
-import {type BoardRow, boardPageSize} from './board.store.ts'
 import type {FindingCounts} from './board-counts.store.ts'
 import {findingAddress, findingsAddress} from './finding.ts'
-import {awaitsVerification, isFollowedUp} from './follow-up.ts'
 import {severityBadge, stateBadge} from './finding-badges.page.ts'
+import {awaitsVerification, isFollowedUp} from './follow-up.ts'
 
 export type BoardRead = {
   rows: BoardRow[]
@@ -146,7 +146,11 @@ function filtersOf({filter, agencies, severities}: BoardRead, t: Translate) {
       submission: null,
       fields: [
         select('agency', 'audit.agency', agencyOptions([...agencies.values()], filter.agency ?? null)),
-        select('severity', 'followUp.severityLabel', severities.map((value) => ({value, label: value}))),
+        select(
+          'severity',
+          'followUp.severityLabel',
+          severities.map((value) => ({value, label: value})),
+        ),
         select('state', 'followUp.stateLabel', optionsOf(boardStates, 'finding.state', t), 'followUp.board.open'),
         select('origin', 'followUp.originLabel', optionsOf(['own', 'others'], 'followUp.origin', t)),
       ],

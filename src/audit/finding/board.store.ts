@@ -122,7 +122,9 @@ function walkOf(
     ...equal('state', state),
     ...equal('agency_id', agency),
     ...equal('severity', severity),
-    ...(others.length > 0 ? [{text: `severity not in (${others.map(() => '?').join(', ')})`, values: [...others]}] : []),
+    ...(others.length > 0
+      ? [{text: `severity not in (${others.map(() => '?').join(', ')})`, values: [...others]}]
+      : []),
     ...(what ? [asks[what](today)] : []),
     ...(origin ? [{text: `engagement_id is ${origin === 'own' ? 'not ' : ''}null`, values: []}] : []),
     ...(from && from.rank === rank ? [beyond(day, from)] : []),

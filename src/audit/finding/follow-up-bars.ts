@@ -1,8 +1,8 @@
 // What keeps an auditor from judging that a finding was put right: today, or since the audit it comes from.
 import {successorOf} from '../../personnel/index.ts'
 import type {Reader} from '../../platform/db/database.ts'
-import {fiscalYearOf} from '../../platform/thai/fiscal-year.ts'
 import type {Day} from '../../platform/thai/day.ts'
+import {fiscalYearOf} from '../../platform/thai/fiscal-year.ts'
 import {engagementById} from '../engagement/engagement.store.ts'
 import {type Impairment, impairmentsOf} from '../engagement/impairment.store.ts'
 import type {FindingTable} from './tables.ts'
@@ -16,7 +16,11 @@ type Of = Pick<FindingTable, 'engagementId' | 'agencyId' | 'unitId'>
 export async function barsOf(db: Reader, finding: Of, officialId: string, today: Day): Promise<Impairment[]> {
   const engagement = finding.engagementId === null ? undefined : await engagementById(db, finding.engagementId)
   const successor = await successorOf(db, finding.agencyId)
-  const of = {id: engagement?.id ?? '', unitId: finding.unitId, fiscalYear: engagement?.fiscalYear ?? fiscalYearOf(today)}
+  const of = {
+    id: engagement?.id ?? '',
+    unitId: finding.unitId,
+    fiscalYear: engagement?.fiscalYear ?? fiscalYearOf(today),
+  }
   const starts = [null, ...(engagement?.startedOn ? [engagement.startedOn] : [])]
   const found: Impairment[] = []
   for (const agencyId of [finding.agencyId, ...(successor ? [successor.id] : [])])

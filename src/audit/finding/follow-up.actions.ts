@@ -7,13 +7,7 @@ import {type Attached, attachAll} from '../attachments.ts'
 import {lockedEngagement} from '../engagement/engagement.store.ts'
 import {hasEvidence} from './evidence.ts'
 import {findingFor, followUpsOf, insertFollowUp, lockedFinding, updateFinding} from './follow-up.store.ts'
-import {
-  auditorFiles,
-  type ExtensionDecision,
-  type FollowedUp,
-  isFollowedUp,
-  type Verification,
-} from './follow-up.ts'
+import {auditorFiles, type ExtensionDecision, type FollowedUp, isFollowedUp, type Verification} from './follow-up.ts'
 import {barsOf} from './follow-up-bars.ts'
 import type {FindingTable, FollowUpKind, FollowUpTable} from './tables.ts'
 
@@ -114,13 +108,7 @@ export async function decideExtension(work: Work, id: string, given: ExtensionDe
   }
   if (finding.dueOn !== null && newDueOn <= finding.dueOn)
     throw invalidField('newDueOn', 'followUp.problem.notLater', {day: finding.dueOn})
-  await keepFollowUp(
-    work,
-    finding,
-    'extension-granted',
-    {...step, newDueOn},
-    {dueOn: newDueOn, extensionAskedOn: null},
-  )
+  await keepFollowUp(work, finding, 'extension-granted', {...step, newDueOn}, {dueOn: newDueOn, extensionAskedOn: null})
 }
 
 /** Who has worked at the agency within the year, or is otherwise barred, does not judge. @throws Refusal forbidden */

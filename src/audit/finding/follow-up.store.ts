@@ -46,8 +46,7 @@ export async function findingFor(
 export const lockedFinding = (db: Writer, id: string): Promise<FindingTable | undefined> =>
   lockRow(db, db.selectFrom('finding').selectAll().where('id', '=', id)).executeTakeFirst()
 
-export const insertFollowedUpFinding = (db: Writer, row: FindingTable) =>
-  db.insertInto('finding').values(row).execute()
+export const insertFollowedUpFinding = (db: Writer, row: FindingTable) => db.insertInto('finding').values(row).execute()
 
 /** @returns whether the row was still as it was read */
 export async function updateFinding(

@@ -34,8 +34,7 @@ export const followedUp = z.object({
 
 export const extensionDecision = alsoBetween(
   z.object({outcome: choice(['grant', 'refuse']), newDueOn: optionalThaiDate(), words: requiredText(4000), version}),
-  ({outcome, newDueOn}) =>
-    outcome === 'grant' && newDueOn === null ? [problemAt('newDueOn', 'form.required')] : [],
+  ({outcome, newDueOn}) => (outcome === 'grant' && newDueOn === null ? [problemAt('newDueOn', 'form.required')] : []),
 )
 
 export const verification = z.object({
