@@ -64,7 +64,16 @@ export async function up(db: AnyDatabase) {
       index: {
         finding_by_engagement: ['engagement_id', 'number'],
         // what a tile asks stands in the index too: rows hold long texts
-        finding_by_state: ['unit_id', 'state', 'due_on', 'id', 'done_reported_on', 'verified_on', 'extension_asked_on'],
+        finding_by_state: [
+          'unit_id',
+          'state',
+          'due_on',
+          'id',
+          'done_reported_on',
+          'verified_on',
+          'extension_asked_on',
+          'engagement_id',
+        ],
         finding_counted: [
           'unit_id',
           'state',

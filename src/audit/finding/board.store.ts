@@ -92,18 +92,20 @@ function indexOf({agency, severity, order}: BoardFilter): string {
   return severity !== undefined ? 'finding_by_severity' : 'finding_by_state'
 }
 
-/** One grade of severity, or (`severity` null) all; `others`: the grades that are none of these. */
-type Grade = {severity: string | null; rank: number; others?: readonly string[]}
+/** One grade of severity, or (`severity` null) all; `between`: the words that stand between two, in the order of an index. */
+type Grade = {severity: string | null; rank: number; between?: {above?: string | undefined; below?: string | undefined}}
 
-const gradeIndex = (db: Reader, filter: BoardFilter, {severity}: Grade): string =>
-  byIndex(db, filter.agency === undefined && severity !== null ? 'finding_by_severity' : indexOf(filter))
+const gradeIndex = (db: Reader, filter: BoardFilter, {severity, between}: Grade): string =>
+  byIndex(db, filter.agency === undefined && (severity !== null || between) ? 'finding_by_severity' : indexOf(filter))
 
 /** In the order of the office's own words; what it called otherwise in earlier years stands last. */
 function gradesOf({order, severity}: BoardFilter, severities: readonly string[]): Grade[] {
   if (severity !== undefined) return [{severity, rank: 0}]
   if (order !== 'severity') return [{severity: null, rank: 0}]
   const known = severities.slice(0, 9).map((each, rank) => ({severity: each, rank}))
-  return [...known, {severity: null, rank: known.length, others: severities}]
+  const words = [...severities].sort()
+  const gaps = Array.from({length: words.length + 1}, (_, at) => ({above: words[at - 1], below: words[at]}))
+  return [...known, ...gaps.map((between) => ({severity: null, rank: known.length, between}))]
 }
 
 function walkOf(
@@ -113,7 +115,7 @@ function walkOf(
   {today, from, limit}: Omit<Asked, 'severities'>,
 ): Piece {
   const {agency, what, origin, order} = filter
-  const {severity, rank, others = []} = grade
+  const {severity, rank, between} = grade
   const day = orderedBy[order]
   const equal = (column: string, value: string | null | undefined): Piece[] =>
     value === null || value === undefined ? [] : [{text: `${column} = ?`, values: [value]}]
@@ -122,9 +124,8 @@ function walkOf(
     ...equal('state', state),
     ...equal('agency_id', agency),
     ...equal('severity', severity),
-    ...(others.length > 0
-      ? [{text: `severity not in (${others.map(() => '?').join(', ')})`, values: [...others]}]
-      : []),
+    ...(between?.above === undefined ? [] : [{text: 'severity > ?', values: [between.above]}]),
+    ...(between?.below === undefined ? [] : [{text: 'severity < ?', values: [between.below]}]),
     ...(what ? [asks[what](today)] : []),
     ...(origin ? [{text: `engagement_id is ${origin === 'own' ? 'not ' : ''}null`, values: []}] : []),
     ...(from && from.rank === rank ? [beyond(day, from)] : []),
