@@ -10,11 +10,13 @@ import {auditableNames, visibleAuditableIds} from './auditable.store.ts'
 import {auditableAddress} from './auditable.ts'
 import {auditorNames, auditUnitNames, visibleAuditorIds, visibleAuditUnitIds} from './auditor.store.ts'
 import {auditorAddress, auditorsAddress} from './auditor.ts'
+import {requestRecords} from './engagement/document-request.record.ts'
 import {engagementNames, visibleEngagementIds} from './engagement/engagement.store.ts'
 import {engagementAddress} from './engagement/engagement.ts'
 import {templateRecords} from './engagement/procedure-template.record.ts'
 import {workingPaperRecords} from './engagement/working-paper.record.ts'
 import {findingRecord} from './finding/finding.record.ts'
+import {followUpRecords} from './finding/follow-up.record.ts'
 import {longTermPlanNames, visibleLongTermPlanIds} from './long-term-audit-plan.store.ts'
 import {longTermPlanAddress} from './long-term-audit-plan.ts'
 import {assessmentNames, visibleAssessmentIds} from './risk-assessment.store.ts'
@@ -29,6 +31,8 @@ export const records: Record<string, RecordKind> = {
   ...workingPaperRecords,
   ...findingRecord,
   ...annualReportRecord,
+  ...followUpRecords,
+  ...requestRecords,
   Auditable: {
     label: 'audit.record.auditable',
     readable: (db, ability) => (canSome(ability, 'read', 'Auditable') ? visibleAuditableIds(db, ability) : null),

@@ -4,6 +4,7 @@ import {conflict, invalidField, Refusal} from '../../platform/refusal.ts'
 import type {Day} from '../../platform/thai/day.ts'
 import type {Work} from '../../platform/work.ts'
 import {agencies} from '../agencies.ts'
+import {issueFindings} from '../finding/issue.actions.ts'
 import {engagementFor, told} from './engagement.actions.ts'
 import {insertDistribution, insertStep, updateEngagement} from './engagement.store.ts'
 import {type Block, nextState, pathOf} from './engagement.ts'
@@ -145,6 +146,7 @@ export async function issueDraft(
   const row = await engagementFor(work, id, 'lead', version)
   if (responseDueOn < onDay) throw invalidField('responseDueOn', 'engagement.problem.dueBeforeIssue')
   await comeInto(work, row, 'response', onDay, {draftIssuedOn: onDay, responseDueOn})
+  await issueFindings(work, row, onDay)
   await keepSent(work, row, 'draft-report', letter, onDay)
 }
 

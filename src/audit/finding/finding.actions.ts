@@ -23,6 +23,10 @@ const untouched = {
   lastFollowedUpOn: null,
   closedOn: null,
   closureVerified: 0,
+  percent: null,
+  doneReportedOn: null,
+  extensionAskedOn: null,
+  verifiedOn: null,
 } as const
 
 /** The engagement, locked, where the actor may draft findings of it. @throws Refusal not-found, forbidden, conflict */
