@@ -51,6 +51,8 @@ test('a programme is written, ordered, left undone in part, and what papers rest
         unitId: unit,
         procedureId: first?.id ?? '',
         reference: 'A-1',
+        referenceKey: 'A-1',
+        hands: '[]',
         title: 'ตรวจสัญญา',
         state: 'draft',
         recordedAt: work.now,

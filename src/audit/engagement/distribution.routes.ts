@@ -1,4 +1,5 @@
 import {can} from '../../platform/access/ability.ts'
+import {shownDocument} from '../../platform/decision/index.ts'
 import type {Ctx} from '../../platform/http/context.ts'
 import {callerOf, type Done, formRoute, type Given} from '../../platform/http/form-route.ts'
 import {show, wordsFor} from '../../platform/http/page.ts'
@@ -53,7 +54,8 @@ async function showList(ctx: Ctx, parts: Parts): Promise<void> {
 
 async function showPrint(ctx: Ctx, parts: Parts): Promise<void> {
   const engagement = await inspectedEngagement(ctx, parts)
-  const document = distributionSheet({engagement, rows: await distributionsOf(parts.db, engagement.id)})
+  const rows = await distributionsOf(parts.db, engagement.id)
+  const document = shownDocument(distributionSheet({engagement, rows}))
   const back = distributionAddress(engagement.id)
   show(ctx, parts, 'audit/finding/sheet', {title: 'บัญชีการแจกจ่ายเอกสาร', crumbs: [], document, back})
 }

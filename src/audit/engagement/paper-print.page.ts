@@ -1,5 +1,5 @@
 // A working paper and the index of papers as they are printed: in Thai, with who prepared and reviewed it and how.
-import {cell, figure, type PaperBlock} from '../../platform/decision/index.ts'
+import {cell, figure, type PaperBlock, shownDocument} from '../../platform/decision/index.ts'
 import {translator} from '../../platform/messages/index.ts'
 import {formatDay} from '../../platform/thai/buddhist-date.ts'
 import type {EngagementRow} from './engagement.store.ts'
@@ -31,7 +31,7 @@ export function paperPrint(read: PaperRead, unitName: string) {
     reference: paper.reference,
     subject: paper.title,
     signatures: signatureLines(read),
-    document: {opening: '', blocks: blocksOf(read), closing: ''},
+    document: shownDocument({opening: '', blocks: blocksOf(read), closing: ''}),
   }
 }
 
@@ -110,7 +110,7 @@ export function indexPrint(engagement: EngagementRow, rows: readonly ListedPaper
     reference: null,
     subject: null,
     signatures: [],
-    document: {opening: '', blocks: [indexTable(rows)], closing: ''},
+    document: shownDocument({opening: '', blocks: [indexTable(rows)], closing: ''}),
   }
 }
 
@@ -137,7 +137,7 @@ export function samplePrint({engagement, paper}: PaperRead, sample: Sample, unit
     reference: paper.reference,
     subject: paper.title,
     signatures: [],
-    document: {
+    document: shownDocument({
       opening: sampleLine(sample, t),
       blocks: [
         ...(sample.source ? [text(t('paper.sample.from', {source: sample.source}))] : []),
@@ -154,6 +154,6 @@ export function samplePrint({engagement, paper}: PaperRead, sample: Sample, unit
         },
       ],
       closing: t('paper.sample.again'),
-    },
+    }),
   }
 }

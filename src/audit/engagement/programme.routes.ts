@@ -1,4 +1,5 @@
 import {can, canSome} from '../../platform/access/ability.ts'
+import {shownBlocks} from '../../platform/decision/index.ts'
 import type {Ctx} from '../../platform/http/context.ts'
 import {actionRoute, callerOf, type Done, formRoute, type Given} from '../../platform/http/form-route.ts'
 import {show, wordsFor} from '../../platform/http/page.ts'
@@ -116,7 +117,8 @@ async function showProgramme(ctx: Ctx, parts: Parts): Promise<void> {
 
 async function showPrint(ctx: Ctx, parts: Parts, draw: typeof planSheet): Promise<void> {
   const read = await fileOf(ctx, parts)
-  show(ctx, parts, 'audit/programme/print', await draw(parts, read))
+  const sheet = await draw(parts, read)
+  show(ctx, parts, 'audit/programme/print', {...sheet, blocks: shownBlocks(sheet.blocks)})
 }
 
 /** The file, for a form that only who works on it is shown. */

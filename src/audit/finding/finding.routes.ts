@@ -1,5 +1,5 @@
 import {can} from '../../platform/access/ability.ts'
-import {letterheadOf, memo, officeNames, postOf} from '../../platform/decision/index.ts'
+import {letterheadOf, memo, officeNames, postOf, shownDocument} from '../../platform/decision/index.ts'
 import {filesFor} from '../../platform/files/index.ts'
 import type {Ctx} from '../../platform/http/context.ts'
 import {formPage} from '../../platform/http/form-page.ts'
@@ -109,7 +109,7 @@ async function showSheet(ctx: Ctx, parts: Parts): Promise<void> {
   const row = await findingOf(ctx, parts)
   const papers = row.engagementId === null ? [] : await papersOfFinding(parts.db, row.engagementId, row.id)
   const title = findingName(row, wordsFor(ctx))
-  const document = findingSheet(row, papers)
+  const document = shownDocument(findingSheet(row, papers))
   show(ctx, parts, 'audit/finding/sheet', {title, crumbs: [], document, back: findingAddress(row.id)})
 }
 

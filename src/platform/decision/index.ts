@@ -24,6 +24,8 @@ export {
   type PaperDocument,
   type PaperKind,
   type RouteTemplate,
+  shownBlocks,
+  shownDocument,
 } from './paper.ts'
 export {memo} from './print.page.ts'
 export {postOf} from './signature.ts'

@@ -17,17 +17,17 @@ export type PaperBlock =
 export type PaperDocument = {opening: string; blocks: PaperBlock[]; closing: string}
 
 /** For the partials: each cell of a table also names its column, under which it stands alone on a phone. */
-export const shownDocument = ({blocks, ...document}: PaperDocument) => ({
-  ...document,
-  blocks: blocks.map((block) =>
+export const shownBlocks = (blocks: readonly PaperBlock[]) =>
+  blocks.map((block) =>
     block.kind === 'table'
       ? {
           ...block,
           rows: block.rows.map((row) => row.map((cell, at) => ({...cell, column: block.head[at]?.text ?? ''}))),
         }
       : block,
-  ),
-})
+  )
+
+export const shownDocument = ({blocks, ...document}: PaperDocument) => ({...document, blocks: shownBlocks(blocks)})
 
 export type Paper = {
   /** Whose paper it is: who may decide it is asked of this unit. */
