@@ -13,8 +13,11 @@ import {auditorRoutes} from './auditor.routes.ts'
 import {judgedCharter} from './charter-judged.ts'
 import {demo} from './demo/index.ts'
 import {engagementAbilities} from './engagement/abilities.ts'
+import {auditorKinRoutes} from './engagement/auditor-kin.routes.ts'
 import {engagementRoutes} from './engagement/engagement.routes.ts'
 import {engagementsAddress} from './engagement/engagement.ts'
+import {teamAbilities} from './engagement/team.abilities.ts'
+import {teamRoutes} from './engagement/team.routes.ts'
 import {judgedAuditor, judgedAuditUnit} from './facts.ts'
 import {longTermMatter} from './long-term-audit-plan.actions.ts'
 import {longTermPaper} from './long-term-audit-plan.paper.ts'
@@ -32,6 +35,7 @@ export const audit: Slice = {
   abilities(define) {
     abilities(define)
     engagementAbilities(define)
+    teamAbilities(define)
   },
   scopes: {engagement: async (_db, grants) => new Map(grants.map(({id, scopeId}) => [id, [scopeId ?? []].flat()]))},
   routes(router, parts) {
@@ -45,6 +49,8 @@ export const audit: Slice = {
     longTermItemRoutes(router, parts)
     auditorRoutes(router, parts)
     engagementRoutes(router, parts)
+    teamRoutes(router, parts)
+    auditorKinRoutes(router, parts)
   },
   papers: {[planMatter]: planPaper, [longTermMatter]: longTermPaper, [charterMatter]: charterPaper},
   records,

@@ -11,11 +11,13 @@ import {auditorNames, auditUnitNames, visibleAuditorIds, visibleAuditUnitIds} fr
 import {auditorAddress, auditorsAddress} from './auditor.ts'
 import {engagementNames, visibleEngagementIds} from './engagement/engagement.store.ts'
 import {engagementAddress} from './engagement/engagement.ts'
+import {teamRecords} from './engagement/team.record.ts'
 import {longTermPlanNames, visibleLongTermPlanIds} from './long-term-audit-plan.store.ts'
 import {longTermPlanAddress} from './long-term-audit-plan.ts'
 import {assessmentNames, visibleAssessmentIds} from './risk-assessment.store.ts'
 
 export const records: Record<string, RecordKind> = {
+  ...teamRecords,
   Engagement: {
     label: 'audit.record.engagement',
     readable: (db, ability) => (canSome(ability, 'read', 'Engagement') ? visibleEngagementIds(db, ability) : null),

@@ -143,6 +143,7 @@ export type ImpairmentTable = Recorded & {
   what: string
   declaredOn: string
   endedOn: string | null
+  endReason: string | null
   disclosedOn: string | null
   disclosureLetter: string | null
   safeguard: string | null
