@@ -9,16 +9,18 @@ import {fileURLToPath} from 'node:url'
 import {sql} from 'kysely'
 import {openDatabase} from '../src/platform/db/dialect.ts'
 import {migrate} from '../src/platform/db/migrator.ts'
+import {readAreas} from '../src/platform/messages/index.ts'
 import {privateServer} from '../test/support/mariadb.ts'
 import {fill, lastYear} from './audit/rows.ts'
 import {load} from './officials-list/load.ts'
-import {median, report, startFlags} from './ratio.ts'
+import {median, report, rowsOf, startFlags} from './ratio.ts'
 
 const things = 5000
 const years = 10
 const rounds = 7
 const roundMs = 1200
-const paths = {list: `/audit/universe?year=${lastYear}`, risk: `/audit/risk?year=${lastYear}`}
+const beginning = `/audit/universe?year=${lastYear}`
+const ranking = `/audit/risk?year=${lastYear}`
 
 type Program = {child: ChildProcess; port: number}
 
@@ -36,9 +38,25 @@ async function stop({child}: Program): Promise<void> {
   await once(child, 'exit')
 }
 
-async function around(port: number, path: string, cookie: string) {
+const words = readAreas('th').audit
+
+async function pageOf({port}: Program, path: string, cookie: string): Promise<string> {
   const answer = await fetch(`http://127.0.0.1:${port}${path}`, {headers: {cookie, accept: 'text/html'}})
-  const page = await answer.text()
+  return answer.text()
+}
+
+/** The address of every page of the list: `next` followed to the end. */
+async function allPages({port}: Program, cookie: string): Promise<string[]> {
+  const addresses: string[] = []
+  for (let address: string | null = beginning; address !== null; ) {
+    addresses.push(address)
+    const answer = await fetch(`http://127.0.0.1:${port}${address}`, {headers: {cookie, accept: 'application/json'}})
+    address = ((await answer.json()) as {next: string | null}).next
+  }
+  return addresses
+}
+
+function around(page: string) {
   const begin = page.indexOf('<tbody>') + '<tbody>'.length
   return {before: page.slice(0, begin), after: page.slice(page.lastIndexOf('</tbody>')), bytes: Buffer.byteLength(page)}
 }
@@ -47,24 +65,33 @@ async function compare(name: string, url: string, cookie: string): Promise<void>
   const product = await start('officials-list/app.ts', url)
   const bare = await start('audit/bare.ts', url)
   try {
-    const pages = {
-      list: await around(product.port, paths.list, cookie),
-      risk: await around(product.port, paths.risk, cookie),
-    }
-    bare.child.send(pages)
-    for (const what of ['list', 'risk'] as const) {
+    const list = await pageOf(product, beginning, cookie)
+    const pages = {list: around(list), risk: around(await pageOf(product, ranking, cookie))}
+    bare.child.send({...pages, words})
+    await once(bare.child, 'message')
+    const through = await allPages(product, cookie)
+    for (const address of [beginning, through[1] ?? ''])
+      if (rowsOf(await pageOf(product, address, cookie)) !== rowsOf(await pageOf(bare, address, cookie)))
+        throw new Error('the two send other rows')
+    const measures = [
+      {what: 'the beginning of the list, which is kept', paths: [beginning]},
+      {what: 'the list page by page', paths: through},
+      {what: 'risk', paths: [ranking]},
+    ]
+    for (const {what, paths} of measures) {
       const figures = {product: [] as number[], bare: [] as number[]}
-      for (const {port} of [product, bare]) await load(port, [paths[what]], cookie, roundMs)
+      for (const {port} of [product, bare]) await load(port, paths, cookie, roundMs)
       for (let round = 0; round < rounds; round++) {
-        figures.product.push((await load(product.port, [paths[what]], cookie, roundMs)).perSecond)
-        figures.bare.push((await load(bare.port, [paths[what]], cookie, roundMs)).perSecond)
+        figures.product.push((await load(product.port, paths, cookie, roundMs)).perSecond)
+        figures.bare.push((await load(bare.port, paths, cookie, roundMs)).perSecond)
       }
+      const bytes = what === 'risk' ? pages.risk.bytes : pages.list.bytes
       report({
         name: `${name}, ${what}: product / by hand`,
         ratio: median(figures.product.map((value, round) => value / (figures.bare[round] ?? Number.NaN))),
         limit: 0.75,
         atLeast: true,
-        detail: `${Math.round(median(figures.product))} against ${Math.round(median(figures.bare))} pages a second of ${Math.round(pages[what].bytes / 1024)} KB`,
+        detail: `${Math.round(median(figures.product))} against ${Math.round(median(figures.bare))} pages a second of ${Math.round(bytes / 1024)} KB`,
       })
     }
   } finally {

@@ -128,8 +128,9 @@ export const generateOfficials = (count: number, units: readonly Unit[]): string
 export function officialsWorkbook(count: number): Uint8Array {
   const writer = workbookWriter({sheet: 'บุคลากร', headings: generatedHeadings})
   const rows = officials(count, exampleUnits())
-  for (let from = 0; from < rows.length; from += 1000) writer.add(rows.slice(from, from + 1000))
-  return writer.finish()
+  const pieces: Uint8Array[] = []
+  for (let from = 0; from < rows.length; from += 1000) pieces.push(writer.add(rows.slice(from, from + 1000)))
+  return Buffer.concat([...pieces, writer.finish()])
 }
 
 function textOf(cell: WrittenCell): string {

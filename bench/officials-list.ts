@@ -61,6 +61,9 @@ async function compare(name: string, url: string, cookie: string): Promise<numbe
     const page = await (await ask(product.port, path, cookie)).text()
     const begin = page.indexOf('<tbody>') + '<tbody>'.length
     bare.child.send({before: page.slice(0, begin), after: page.slice(page.indexOf('</tbody>'))})
+    await once(bare.child, 'message')
+    const byHand = await (await ask(bare.port, path, cookie)).text()
+    if (byHand !== page) throw new Error('the two send other bytes')
     const last = await lastFullPage(product.port, cookie)
     const figures = {product: [] as number[], bare: [] as number[], last: [] as number[]}
     for (const {port} of [product, bare]) await load(port, [path], cookie, roundMs)

@@ -21,3 +21,6 @@ const {scripts} = JSON.parse(readFileSync(new URL('../package.json', import.meta
 
 /** What `npm start` gives node before the program's name. */
 export const startFlags = scripts.start.split(' ').filter((word) => word.startsWith('--'))
+
+/** The rows of a page's first table: they must be the same in the page by hand. */
+export const rowsOf = (page: string): string => page.slice(page.indexOf('<tbody>'), page.indexOf('</tbody>'))

@@ -18,7 +18,14 @@ export async function up(db: AnyDatabase) {
       request_id: name({nullable: true}),
       payload_hash: hash({nullable: true}),
     },
-    {clustered: true, index: {event_subject: ['subject', 'subject_id', 'id'], event_account: ['account_id', 'id']}},
+    {
+      clustered: true,
+      index: {
+        event_subject: ['subject', 'subject_id', 'id'],
+        event_account: ['account_id', 'id'],
+        event_type: ['type', 'id'],
+      },
+    },
   )
   await createTable(
     db,

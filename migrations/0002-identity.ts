@@ -28,7 +28,6 @@ export async function up(db: AnyDatabase) {
       account_id: id({references: 'account.id'}),
       created_at: instant(),
       last_seen_at: instant(),
-      expires_at: instant(),
       address: name({nullable: true}),
       agent: name({nullable: true}),
     },

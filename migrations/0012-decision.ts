@@ -58,6 +58,7 @@ export async function up(db: AnyDatabase) {
       amount: money({nullable: true}),
       content: json(),
       content_hash: hash(),
+      names: json({nullable: true}),
       note: text({nullable: true}),
       proposed_by: id({nullable: true}),
       proposed_by_name: name(),

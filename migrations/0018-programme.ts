@@ -1,4 +1,17 @@
-import {type AnyDatabase, createTable, day, flag, id, instant, name, number, text, version} from './columns.ts'
+import {
+  type AnyDatabase,
+  createTable,
+  day,
+  flag,
+  id,
+  instant,
+  json,
+  key,
+  name,
+  number,
+  text,
+  version,
+} from './columns.ts'
 
 const recorded = {recorded_at: instant(), recorded_by_name: name()}
 const ofEngagement = {engagement_id: id({references: 'engagement.id'})}
@@ -20,6 +33,8 @@ export async function up(db: AnyDatabase) {
       due_on: day({nullable: true}),
       not_done_reason: text({nullable: true}),
       drafted_by: id({nullable: true}),
+      // accounts that changed its words after whoever wrote it: none of them reviews it
+      redrafted_by: json({nullable: true}),
       version: version(),
     },
     {index: {audit_procedure_by_engagement: ['engagement_id', 'position']}},
@@ -30,6 +45,8 @@ export async function up(db: AnyDatabase) {
     {
       id: id({primary: true}),
       unit_id: id({references: 'unit.id'}),
+      // the order of Thai subjects
+      sort_key: key(),
       subject: name(),
       purpose: text(),
       what: text(),
@@ -39,6 +56,6 @@ export async function up(db: AnyDatabase) {
       ...recorded,
       version: version(),
     },
-    {index: {procedure_template_by_subject: ['unit_id', 'subject', 'id']}},
+    {index: {procedure_template_in_order: ['unit_id', 'withdrawn', 'sort_key', 'id']}},
   )
 }

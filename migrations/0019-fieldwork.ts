@@ -27,6 +27,8 @@ export async function up(db: AnyDatabase) {
       ...ofEngagement,
       procedure_id: id({nullable: true}),
       reference: key(),
+      // the same in the order of the file: A-2 before A-10
+      reference_key: key(),
       title: name(),
       purpose: text({nullable: true}),
       source: text({nullable: true}),
@@ -38,11 +40,15 @@ export async function up(db: AnyDatabase) {
       state: word(),
       preparer_id: id({nullable: true}),
       reviewer_id: id({nullable: true}),
+      edited_by_id: id({nullable: true}),
+      // every account that had a hand in it
+      hands: json(),
+      prepared_on: day({nullable: true}),
       ...recorded,
       version: version(),
     },
     {
-      unique: {working_paper_reference: ['engagement_id', 'reference']},
+      unique: {working_paper_reference: ['engagement_id', 'reference_key']},
       index: {working_paper_by_unit: ['unit_id', 'state', 'id']},
     },
   )

@@ -3,6 +3,7 @@ import {compliance} from './compliance/index.ts'
 import {home} from './home.ts'
 import {personnel} from './personnel/index.ts'
 import {decision} from './platform/decision/index.ts'
+import {exports} from './platform/exports/index.ts'
 import {files} from './platform/files/index.ts'
 import {health} from './platform/health/index.ts'
 import {identity} from './platform/identity/index.ts'
@@ -20,6 +21,7 @@ export const slices: Slice[] = [
   decision,
   jobs,
   files,
+  exports,
   settings,
   trail,
   health,

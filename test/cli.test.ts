@@ -1,7 +1,7 @@
 import {spawn} from 'node:child_process'
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
-import {join} from 'node:path'
+import {join, resolve} from 'node:path'
 import test, {type ExecutionContext} from 'ava'
 import {freshAddress} from './support/database.ts'
 
@@ -13,9 +13,13 @@ async function commandLine(t: ExecutionContext) {
   t.teardown(() => rmSync(folder, {recursive: true, force: true}))
   const own = {DATA_DIR: folder, DATABASE_URL: await freshAddress()}
   const env = {...process.env, NODE_ENV: 'production', ...own}
-  const run = (...args: string[]): Promise<Outcome> =>
-    new Promise((resolve) => {
-      const child = spawn(process.execPath, ['src/cli.ts', ...args], {env, stdio: ['ignore', 'pipe', 'pipe']})
+  const runIn = (cwd: string, ...args: string[]): Promise<Outcome> =>
+    new Promise((settle) => {
+      const child = spawn(process.execPath, [resolve('src/cli.ts'), ...args], {
+        cwd,
+        env,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      })
       const said = {out: '', err: ''}
       child.stdout.on('data', (chunk) => {
         said.out += chunk
@@ -23,9 +27,9 @@ async function commandLine(t: ExecutionContext) {
       child.stderr.on('data', (chunk) => {
         said.err += chunk
       })
-      child.on('close', (code) => resolve({code, ...said, json: () => JSON.parse(said.out)}))
+      child.on('close', (code) => settle({code, ...said, json: () => JSON.parse(said.out)}))
     })
-  return {run, folder}
+  return {run: (...args: string[]) => runIn('.', ...args), runIn, folder}
 }
 
 const workbook = 'src/demo/data/officials-mukdahan.xlsx'
@@ -123,4 +127,13 @@ test.serial('an account is opened with a link shown once, and given a role over 
   t.is((await run('account', 'add', 'Some Body', '--called', '')).code, 1)
   const granted = await run('account', 'grant', 'somchai', '--role', 'hr-officer', '--unit', 'จ.มห', '--json')
   t.like(granted.json(), {account: 'somchai', role: 'hr-officer', unit: 'จังหวัดมุกดาหาร'})
+})
+
+test.serial('the command line speaks Thai, and English where the settings beside it say so', async (t) => {
+  const {runIn, folder} = await commandLine(t)
+  t.regex((await runIn(folder, 'doctor')).out, /ฐานข้อมูล/)
+  writeFileSync(join(folder, '.env'), 'MUKDA_LANG=en\n')
+  const {out} = await runIn(folder, 'doctor')
+  t.regex(out, /database/i)
+  t.notRegex(out, /ฐานข้อมูล/)
 })

@@ -4,8 +4,15 @@ import type {Ability} from '../platform/access/ability.ts'
 import type {Reader} from '../platform/db/database.ts'
 import type {Option} from '../platform/http/form.ts'
 
-/** `plainName`: a group's without its office. */
-export type Agency = {id: string; name: string; plainName: string; closedOn: string | null}
+/** `plainName`: a group's without its office; `officeId`: the unit itself, a group's nearest that is none. */
+export type Agency = {
+  id: string
+  name: string
+  plainName: string
+  closedOn: string | null
+  officeId: string
+  ofProvincialOffice: boolean
+}
 
 type Kept = {list: Agency[]; byId: ReadonlyMap<string, Agency>}
 
@@ -16,11 +23,13 @@ async function known(db: Reader, ability: Ability): Promise<Kept> {
   const directory = await directoryFor(db, ability)
   let found = kept.get(directory)
   if (!found) {
-    const list = [...directory.values()].map(({id, label, name, closedOn}) => ({
+    const list = [...directory.values()].map(({id, label, name, closedOn, officeId}) => ({
       id,
       name: label,
       plainName: name,
       closedOn,
+      officeId,
+      ofProvincialOffice: directory.get(officeId)?.kind === 'provincial-office',
     }))
     found = {list, byId: new Map(list.map((agency) => [agency.id, agency]))}
     kept.set(directory, found)

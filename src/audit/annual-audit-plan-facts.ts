@@ -1,5 +1,5 @@
 import type {Subject} from '../platform/rules/subject.ts'
-import {approvers} from './approver.ts'
+import {approverKeys, approvers} from './approver.ts'
 
 export const annualAuditPlan: Subject = {
   name: 'annual-audit-plan',
@@ -15,6 +15,7 @@ export const annualAuditPlan: Subject = {
     approvedBy: {
       type: 'text',
       values: approvers,
+      valueKeys: approverKeys,
       none: true,
       label: {th: 'ผู้อนุมัติแผน', en: 'who approved the plan'},
     },

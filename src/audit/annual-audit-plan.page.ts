@@ -6,8 +6,8 @@ import {formatDay} from '../platform/thai/buddhist-date.ts'
 import {formatBaht} from '../platform/thai/money.ts'
 import type {TimelineEvent} from '../platform/trail/timeline.ts'
 import {capacityOf, fiscalMonths, planAddress, plansAddress} from './annual-audit-plan.ts'
-import {stateTones} from './approval.ts'
-import type {PaperRef} from './paper-refs.ts'
+import {discardLink, stateTones} from './approval.ts'
+import {type PaperRef, returnedNotice} from './paper-refs.ts'
 import {itemOf, leftOutOf} from './plan-item.page.ts'
 import type {LeftOut, PlanItemRow} from './plan-item.store.ts'
 import type {PlanningBasis} from './planning-basis.ts'
@@ -92,6 +92,7 @@ export function planPage(read: PlanRead, {ability, lang, t}: PageReader) {
     publish: plan.approvedOn !== null && may('propose') ? `${address}/publication` : null,
     compare: inner ? `${address}/comparison` : null,
     print: inner ? `${address}/print` : null,
+    menu: edits ? [discardLink(address, t)] : [],
     editions: inner
       ? editions.map((each) => ({
           href: latestFirst(editions, each) ? address : `${address}?edition=${each.number}`,
@@ -102,6 +103,7 @@ export function planPage(read: PlanRead, {ability, lang, t}: PageReader) {
           current: each.id === edition.id,
         }))
       : [],
+    returned: inner ? returnedNotice(inner.papers, edition.state === 'draft', t) : null,
     papers: inner ? inner.papers.map((paper) => ({...paper, badge: stateBadge(paper.state, t)})) : [],
     panels: inner ? inner.panels : [],
     history: history.events,

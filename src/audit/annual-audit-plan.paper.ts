@@ -1,6 +1,6 @@
 // An edition of the annual plan as the paper that goes to the governor: with its reasons, its capacity and what it leaves out.
 import type {Reader} from '../platform/db/database.ts'
-import {cell, figure, type Paper, type PaperBlock, type PaperKind} from '../platform/decision/index.ts'
+import {cell, figure, namesSaid, type Paper, type PaperBlock, type PaperKind} from '../platform/decision/index.ts'
 import {translator} from '../platform/messages/index.ts'
 import {holidayCalendar} from '../platform/settings/index.ts'
 import {formatDay} from '../platform/thai/buddhist-date.ts'
@@ -32,12 +32,16 @@ const words = translator('th')
 const monthWord = (month: number): string => words(`audit.month.${month}`)
 
 /** The edition that is being made or decided, which is always the latest. */
-async function drawPlan(db: Reader, planId: string): Promise<Paper | null> {
+async function drawPlan(db: Reader, planId: string, frozen?: Paper['names']): Promise<Paper | null> {
   const plan = await planById(db, planId)
   const [edition] = await editionsOfPlans(db, [planId])
   if (!edition || !plan) return null
-  const unitName = (await auditUnitNames(db, [plan.unitId])).get(plan.unitId) ?? ''
-  const items = await itemsOf(db, edition.id)
+  const {say, said} = namesSaid(frozen)
+  const unitName = say(plan.unitId, (await auditUnitNames(db, [plan.unitId])).get(plan.unitId) ?? '')
+  const items = (await itemsOf(db, edition.id)).map((item) => ({
+    ...item,
+    agencyName: say(item.agencyId, item.agencyName),
+  }))
   const year = plan.fiscalYear
   const more = edition.number > 1 ? ` ฉบับแก้ไขครั้งที่ ${edition.number - 1}` : ''
   return {
@@ -47,9 +51,10 @@ async function drawPlan(db: Reader, planId: string): Promise<Paper | null> {
     amount: items.reduce((sum, {budget}) => sum + budget, edition.reserveBudget),
     document: {
       opening: `${unitName}ได้จัดทำแผนการตรวจสอบประจำปีงบประมาณ พ.ศ. ${year}${more} จากการประเมินความเสี่ยงของหน่วยรับตรวจ มีสาระสำคัญดังนี้`,
-      blocks: await blocksOf(db, plan, edition, items),
+      blocks: await blocksOf(db, plan, edition, items, say),
       closing: 'จึงเรียนมาเพื่อโปรดพิจารณาอนุมัติ และให้แจ้งแผนแก่หน่วยรับตรวจต่อไป',
     },
+    names: said,
   }
 }
 
@@ -58,6 +63,7 @@ async function blocksOf(
   plan: AnnualAuditPlanTable,
   edition: PlanEditionTable,
   items: PlanItemRow[],
+  say: ReturnType<typeof namesSaid>['say'],
 ): Promise<PaperBlock[]> {
   const {unitId, fiscalYear: year} = plan
   const assessment = await assessmentOf(db, unitId, year)
@@ -65,7 +71,8 @@ async function blocksOf(
   const {days} = workingDaysOf(year, await holidayCalendar(db))
   const capacity = capacityOf(edition, items, days)
   const people = [...new Set(items.flatMap(({auditors}) => JSON.parse(auditors) as string[]))]
-  const names = people.length > 0 ? await auditorNames(db, people) : new Map<string, string>()
+  const called = people.length > 0 ? await auditorNames(db, people) : new Map<string, string>()
+  const names = new Map(people.map((id) => [id, say(id, called.get(id) ?? '')]))
   const left = await leftOutOf(db, edition.id, {unitId, year, highFrom: basis.highFrom})
   return [
     ...(edition.changeReason ? [heading('เหตุผลที่แก้ไขแผน'), text(edition.changeReason)] : []),
@@ -90,7 +97,7 @@ async function blocksOf(
     heading('รายการตรวจสอบ'),
     itemTable(items),
     ...detailsOf(items, names),
-    ...leftOutBlocks(left),
+    ...leftOutBlocks(left.map((each) => ({...each, agencyName: say(each.agencyId, each.agencyName)}))),
   ]
 }
 

@@ -1,5 +1,5 @@
 import {can, canSome} from '../platform/access/ability.ts'
-import {decisionAddress, memo, officeNames, postOf, proposal} from '../platform/decision/index.ts'
+import {decisionAddress, letterheadOf, memo, officeNames, postOf, proposal} from '../platform/decision/index.ts'
 import type {Ctx} from '../platform/http/context.ts'
 import {formPage} from '../platform/http/form-page.ts'
 import {callerOf, type Done, formRoute, type Given} from '../platform/http/form-route.ts'
@@ -104,9 +104,10 @@ async function showPrint(ctx: Ctx, parts: Parts): Promise<void> {
   const paper = await planPaper.draw(parts.db, plan.id)
   const inspects = can(ctx.state.caller.ability, 'inspect', 'AnnualAuditPlan', plan)
   if (!paper || !inspects) throw notFound()
-  const names = await officeNames(parts, parts.db, plan.unitId)
+  const to = postOf('governor', await officeNames(parts, parts.db, plan.unitId))
+  const from = await letterheadOf(parts, parts.db, plan.unitId)
   const day = plan.approvedOn ?? parts.clock.today()
-  const sheet = memo({title: paper.title, day, to: postOf('governor', names), names, document: paper.document})
+  const sheet = memo({title: paper.title, day, to, from, document: paper.document})
   show(ctx, parts, 'audit/print', {...sheet, back: planAddress(plan.id)})
 }
 

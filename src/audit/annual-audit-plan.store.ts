@@ -74,6 +74,16 @@ export const updateEdition = (db: Writer, {id, version}: PlanEditionTable, chang
     .where('id', '=', id)
     .execute()
 
+/** A draft with what stands in it. */
+export async function deleteEdition(db: Writer, id: string): Promise<void> {
+  await db.deleteFrom('planOmission').where('editionId', '=', id).execute()
+  await db.deleteFrom('planItem').where('editionId', '=', id).execute()
+  await db.deleteFrom('planEdition').where('id', '=', id).where('state', '=', 'draft').execute()
+}
+
+/** A plan that has no edition. */
+export const deletePlan = (db: Writer, id: string) => db.deleteFrom('annualAuditPlan').where('id', '=', id).execute()
+
 /** The edition that was in force until now. */
 export const supersedeEditions = (db: Writer, {id, planId}: PlanEditionTable) =>
   db

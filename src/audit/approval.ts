@@ -1,5 +1,6 @@
 // What every paper of the audit unit has in common: its states, and the way up to the governor.
 import type {Ended, RouteTemplate} from '../platform/decision/index.ts'
+import type {Translate} from '../platform/messages/index.ts'
 import type {Approver, PaperState} from './tables.ts'
 
 /** The audit unit reports to the governor: its papers go straight to him. */
@@ -34,6 +35,13 @@ export function changesOf(ended: Ended): {
   const became: PaperState = state === 'rejected' ? 'rejected' : 'draft'
   return {state: became, approvedOn: null, approvedBy: null, decisionId}
 }
+
+/** The way to give up a draft, for the page's menu. */
+export const discardLink = (address: string, t: Translate) => ({
+  label: t('audit.discard.title'),
+  href: `${address}/removal`,
+  icon: 'trash',
+})
 
 export const stateTones = {
   draft: 'neutral',

@@ -1,5 +1,5 @@
 import type {Subject} from '../platform/rules/subject.ts'
-import {approvers} from './approver.ts'
+import {approverKeys, approvers} from './approver.ts'
 
 export const auditCharter: Subject = {
   name: 'audit-charter',
@@ -9,6 +9,7 @@ export const auditCharter: Subject = {
     approvedBy: {
       type: 'text',
       values: approvers,
+      valueKeys: approverKeys,
       none: true,
       label: {th: 'ผู้อนุมัติกฎบัตร', en: 'who approved the charter'},
     },

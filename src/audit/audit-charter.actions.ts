@@ -20,7 +20,7 @@ import type {AuditCharterTable} from './tables.ts'
 
 export const charterMatter = 'audit-charter'
 
-const told = (verb: string, {id, unitId}: AuditCharterTable) => ({
+export const told = (verb: string, {id, unitId}: AuditCharterTable) => ({
   type: `audit.charter.${verb}`,
   subject: 'AuditCharter',
   subjectId: id,
@@ -57,7 +57,12 @@ export async function draftCharter(work: Work, unitId: string, {text}: {text: st
 }
 
 /** The charter as far as the actor reaches, locked. @throws Refusal not-found, forbidden, conflict */
-async function charterFor(work: Work, id: string, action: string, version: number | null): Promise<AuditCharterTable> {
+export async function charterFor(
+  work: Work,
+  id: string,
+  action: string,
+  version: number | null,
+): Promise<AuditCharterTable> {
   if (!(await visibleCharter(work.db, work.ability, id))) throw notFound()
   const row = await lockedCharter(work.db, id)
   if (!row) throw notFound()

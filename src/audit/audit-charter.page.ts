@@ -7,10 +7,10 @@ import type {Translate} from '../platform/messages/index.ts'
 import type {Panel} from '../platform/slice.ts'
 import {formatDay} from '../platform/thai/buddhist-date.ts'
 import type {TimelineEvent} from '../platform/trail/timeline.ts'
-import {stateTones} from './approval.ts'
+import {discardLink, stateTones} from './approval.ts'
 import {charterAddress, chartersAddress, reviewResults} from './audit-charter.ts'
 import {auditTabs} from './audit-tabs.ts'
-import type {PaperRef} from './paper-refs.ts'
+import {type PaperRef, returnedNotice} from './paper-refs.ts'
 import type {PageReader} from './reader.ts'
 import type {AuditCharterReviewTable, AuditCharterTable} from './tables.ts'
 
@@ -26,7 +26,6 @@ export function chartersPage(rows: AuditCharterTable[], {ability, lang, t}: Page
   const draft = rows.some(({state}) => state === 'draft' || state === 'proposed')
   return {
     title,
-    crumbs: [{label: title, href: null}],
     lead: t('audit.charter.lead'),
     ...auditTabs('charter', ability, t),
     add: canSome(ability, 'draft', 'AuditCharter') && !draft ? `${chartersAddress}/new` : null,
@@ -82,12 +81,14 @@ export function charterPage({row, reviews, papers, panels, history}: Read, {abil
     publish: approved && may('propose') ? `${address}/publication` : null,
     review: approved && may('propose') ? `${address}/review` : null,
     print: `${address}/print`,
+    menu: row.state === 'draft' && may('draft') ? [discardLink(address, t)] : [],
     reviews: reviews.map(({reviewedOn, result, note, recordedByName}) => ({
       reviewedOn,
       result: t(`audit.charter.result.${result}`),
       note,
       by: recordedByName,
     })),
+    returned: returnedNotice(papers, row.state === 'draft', t),
     papers: papers.map((paper) => ({...paper, badge: stateBadge(paper.state, t)})),
     panels,
     history: history.events,

@@ -1,7 +1,7 @@
 // The charter as the paper that goes to the governor.
 
 import type {Reader} from '../platform/db/database.ts'
-import type {Paper, PaperKind} from '../platform/decision/index.ts'
+import {namesSaid, type Paper, type PaperKind} from '../platform/decision/index.ts'
 import {throughDeputy, toGovernor} from './approval.ts'
 import {charterEnded} from './audit-charter.actions.ts'
 import {charterById} from './audit-charter.store.ts'
@@ -17,10 +17,11 @@ export const charterPaper: PaperKind = {
   ended: charterEnded,
 }
 
-async function drawCharter(db: Reader, id: string): Promise<Paper | null> {
+async function drawCharter(db: Reader, id: string, frozen?: Paper['names']): Promise<Paper | null> {
   const row = await charterById(db, id)
   if (!row) return null
-  const unitName = (await auditUnitNames(db, [row.unitId])).get(row.unitId) ?? ''
+  const {say, said} = namesSaid(frozen)
+  const unitName = say(row.unitId, (await auditUnitNames(db, [row.unitId])).get(row.unitId) ?? '')
   return {
     unitId: row.unitId,
     unitName,
@@ -31,5 +32,6 @@ async function drawCharter(db: Reader, id: string): Promise<Paper | null> {
       blocks: row.text.split(/\n+/).map((text) => ({kind: 'text', text: text.trim()})),
       closing: 'จึงเรียนมาเพื่อโปรดพิจารณาอนุมัติ',
     },
+    names: said,
   }
 }

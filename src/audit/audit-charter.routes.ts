@@ -1,5 +1,5 @@
 import {can, canSome} from '../platform/access/ability.ts'
-import {decisionAddress, memo, officeNames, postOf, proposal} from '../platform/decision/index.ts'
+import {decisionAddress, letterheadOf, memo, officeNames, postOf, proposal} from '../platform/decision/index.ts'
 import type {Ctx} from '../platform/http/context.ts'
 import {callerOf, type Done, formRoute, type Given} from '../platform/http/form-route.ts'
 import {show, wordsFor} from '../platform/http/page.ts'
@@ -72,7 +72,7 @@ async function showCharters(ctx: Ctx, parts: Parts): Promise<void> {
 }
 
 /** The charter of the address, as far as this reader reaches. */
-async function charterOf(ctx: Ctx, parts: Parts): Promise<AuditCharterTable> {
+export async function charterOf(ctx: Ctx, parts: Parts): Promise<AuditCharterTable> {
   const {id = ''} = ctx.params
   const row = idPattern.test(id) ? await visibleCharter(parts.db, ctx.state.caller.ability, id) : undefined
   if (!row) throw notFound()
@@ -155,9 +155,9 @@ async function showPrint(ctx: Ctx, parts: Parts): Promise<void> {
   const row = await charterOf(ctx, parts)
   const paper = await charterPaper.draw(parts.db, row.id)
   if (!paper) throw notFound()
-  const names = await officeNames(parts, parts.db, row.unitId)
   const day = row.approvedOn ?? parts.clock.today()
-  const to = postOf('governor', names)
-  const sheet = memo({title: paper.title, day, to, names, document: paper.document})
+  const to = postOf('governor', await officeNames(parts, parts.db, row.unitId))
+  const from = await letterheadOf(parts, parts.db, row.unitId)
+  const sheet = memo({title: paper.title, day, to, from, document: paper.document})
   show(ctx, parts, 'audit/print', {...sheet, back: charterAddress(row.id)})
 }

@@ -62,6 +62,10 @@ export const updateCharter = (db: Writer, {id, version}: AuditCharterTable, chan
     .where('id', '=', id)
     .execute()
 
+/** A draft, which nothing cites. */
+export const deleteCharter = (db: Writer, id: string) =>
+  db.deleteFrom('auditCharter').where('id', '=', id).where('state', '=', 'draft').execute()
+
 /** The edition that was in force until now. */
 export const supersedeCharters = (db: Writer, {id, unitId}: AuditCharterTable) =>
   db

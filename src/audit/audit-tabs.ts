@@ -16,8 +16,12 @@ const places = [
 
 export type AuditTab = (typeof places)[number]['tab']
 
-/** The tabs this reader may come to, with their label. */
+/** The tabs this reader may come to, with their label, and the way to the one shown. */
 export const auditTabs = (current: AuditTab, ability: Ability, t: Translate) => ({
+  crumbs: [
+    {label: t('audit.nav'), href: auditAddress},
+    {label: t(`audit.tab.${current}`), href: null},
+  ],
   tabsLabel: t('audit.nav'),
   tabs: places
     .filter(({needs}) => canSome(ability, 'read', needs))

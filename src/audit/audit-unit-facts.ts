@@ -1,4 +1,5 @@
 import type {Subject} from '../platform/rules/subject.ts'
+import {approverKey} from './approver.ts'
 
 export const auditUnit: Subject = {
   name: 'audit-unit',
@@ -7,6 +8,7 @@ export const auditUnit: Subject = {
     reportsTo: {
       type: 'text',
       none: true,
+      valueKeys: {governor: approverKey('governor')},
       label: {th: 'ผู้ที่หน่วยตรวจสอบภายในรายงานตรง', en: 'whom the audit unit reports to'},
     },
     independenceConfirmedOn: {

@@ -49,3 +49,12 @@ export async function countYear(db: Writer, unitId: string, year: number): Promi
     .where('fiscalYear', '=', year)
     .execute()
 }
+
+/** Something of the things of a year and those after it is another, though none came or went. */
+export const stampYears = (db: Writer, unitId: string, fromYear: number) =>
+  db
+    .updateTable('riskAssessment')
+    .set((row) => ({stamp: row('stamp', '+', 1)}))
+    .where('unitId', '=', unitId)
+    .where('fiscalYear', '>=', fromYear)
+    .execute()

@@ -5,7 +5,6 @@ import {sortKey} from '../platform/thai/sort-key.ts'
 import type {Work} from '../platform/work.ts'
 import {type Agency, agencies} from './agencies.ts'
 import {
-  auditablesOfYear,
   deleteAuditable,
   insertAuditables,
   isPlanned,
@@ -19,8 +18,9 @@ import {basisOfYear} from './planning-basis.store.ts'
 import type {PlanningBasis} from './planning-basis.ts'
 import {assessmentOf} from './risk-assessment.store.ts'
 import type {AuditableTable} from './tables.ts'
+import {leftToCopy} from './universe-copy.store.ts'
 
-const told = (verb: string, {id, unitId}: Pick<AuditableTable, 'id' | 'unitId'>) => ({
+export const told = (verb: string, {id, unitId}: Pick<AuditableTable, 'id' | 'unitId'>) => ({
   type: `audit.auditable.${verb}`,
   subject: 'Auditable',
   subjectId: id,
@@ -137,13 +137,7 @@ export async function removeAuditable(work: Work, id: string): Promise<void> {
  */
 export async function copyFromLastYear(work: Work, unitId: string, year: number): Promise<number> {
   const basis = await openYear(work, unitId, year)
-  const open = new Map(
-    (await agencies(work.db, work.ability)).filter(({closedOn}) => closedOn === null).map((each) => [each.id, each]),
-  )
-  const here = new Set((await auditablesOfYear(work.db, unitId, year)).map(sameness))
-  const before = (await auditablesOfYear(work.db, unitId, year - 1)).filter(
-    (row) => open.has(row.agencyId) && !here.has(sameness(row)),
-  )
+  const before = await leftToCopy(work.db, work.ability, unitId, year)
   if (before.length === 0) throw conflict('audit.problem.nothingToCopy')
   const rows = before.map((row) => ({
     ...row,
@@ -168,7 +162,3 @@ export async function copyFromLastYear(work: Work, unitId: string, year: number)
   })
   return rows.length
 }
-
-/** What makes two rows the same thing. */
-export const sameness = ({agencyId, kind, name}: Pick<AuditableTable, 'agencyId' | 'kind' | 'name'>): string =>
-  `${agencyId} ${kind} ${name.replace(/\s/g, '')}`

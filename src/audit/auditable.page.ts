@@ -3,6 +3,7 @@ import type {FieldDefinition, Option} from '../platform/http/form.ts'
 import {confirmButton, formPage} from '../platform/http/form-page.ts'
 import type {Given} from '../platform/http/form-route.ts'
 
+import {keptFor} from '../platform/kept.ts'
 import type {Translate} from '../platform/messages/index.ts'
 import {formatDay} from '../platform/thai/buddhist-date.ts'
 import {formatBaht} from '../platform/thai/money.ts'
@@ -11,6 +12,7 @@ import type {Agency} from './agencies.ts'
 import {agencyOptions} from './agencies.ts'
 import type {AuditableRow} from './auditable.store.ts'
 import {auditableAddress, auditableKinds, universeAddress} from './auditable.ts'
+import {dutyWords} from './office-duties.ts'
 import {budgetSources, factorKeys, levelOf, type PlanningBasis} from './planning-basis.ts'
 import type {PageReader} from './reader.ts'
 import {sayRisk} from './risk-assessment.ts'
@@ -18,11 +20,19 @@ import type {AuditableTable, RiskOpinionTable} from './tables.ts'
 
 export const levelTones = {high: 'danger', medium: 'attention', low: 'good'} as const
 
-export const riskBadge = (risk: number | null, basis: PlanningBasis, t: Translate) => {
+export function riskBadge(risk: number | null, basis: PlanningBasis, t: Translate) {
   if (risk === null) return null
+  const badges = keptBadges(t, String(basis.highFrom), () => [])
+  const known = badges[risk]
+  if (known) return known
   const level = levelOf(risk, basis)
-  return {tone: levelTones[level], label: `${sayRisk(risk)} ${t(`audit.level.${level}`)}`}
+  const badge = {tone: levelTones[level], label: `${sayRisk(risk)} ${t(`audit.level.${level}`)}`}
+  badges[risk] = badge
+  return badge
 }
+
+/** By risk, of which there are at most 500: every row of a list has one. */
+const keptBadges = keptFor<Translate, ({tone: string; label: string} | undefined)[]>(10)
 
 const baht = (satang: number | null, t: Translate) =>
   satang === null ? null : t('audit.baht', {amount: formatBaht(satang)})
@@ -79,7 +89,10 @@ export function auditablePage(read: OneRead, {ability, lang, t}: PageReader) {
     factors: factorKeys.map((key) => ({
       label: t(`audit.factor.${key}`),
       weight: `${basis.factors.find((factor) => factor.key === key)?.weight ?? 0} %`,
-      scores: opinions.map(({scores}) => (JSON.parse(scores) as Record<string, number>)[key] ?? 0),
+      scores: opinions.map(({accountName, scores}) => ({
+        name: accountName,
+        score: (JSON.parse(scores) as Record<string, number>)[key] ?? 0,
+      })),
     })),
     assessors: opinions.map(({accountName, risk}) => ({name: accountName, risk: sayRisk(risk)})),
     opinions: opinions.map(({accountName, reason, evidence, givenAt}) => ({
@@ -123,7 +136,14 @@ const fieldsOf = (agencies: readonly Agency[], current: string | null, t: Transl
     label: 'audit.auditable.kindLabel',
     options: options(auditableKinds, 'audit.auditable.kind', t),
   },
-  {name: 'name', kind: 'text', label: 'audit.auditable.name', help: 'audit.auditable.nameHelp', max: 240},
+  {
+    name: 'name',
+    kind: 'text',
+    label: 'audit.auditable.name',
+    help: 'audit.auditable.nameHelp',
+    max: 240,
+    suggestions: dutyWords,
+  },
   {
     name: 'budgetSource',
     kind: 'select',

@@ -1,5 +1,6 @@
 import {can} from '../platform/access/ability.ts'
 import type {Ctx} from '../platform/http/context.ts'
+import {isFetched} from '../platform/http/filters-page.ts'
 import {actionRoute, callerOf, type Done, formRoute, type Given} from '../platform/http/form-route.ts'
 import {show, wordsFor} from '../platform/http/page.ts'
 import {readForm} from '../platform/http/read-form.ts'
@@ -9,20 +10,11 @@ import type {Parts, Routes} from '../platform/slice.ts'
 import {fiscalYearOf} from '../platform/thai/fiscal-year.ts'
 import {timelineFor} from '../platform/trail/index.ts'
 import {inWork} from '../platform/work.ts'
-import {agencies} from './agencies.ts'
+import {agencies, agenciesById} from './agencies.ts'
 import {planAddress} from './annual-audit-plan.ts'
-import {auditYearOf, auditYears} from './audit-year.store.ts'
 import {addAuditable, changeAuditable, copyFromLastYear, removeAuditable} from './auditable.actions.ts'
 import {auditableForm, auditablePage} from './auditable.page.ts'
-import {
-  type AuditableRow,
-  countAuditables,
-  listAuditables,
-  mostCounted,
-  pageSize,
-  sameElsewhere,
-  visibleAuditable,
-} from './auditable.store.ts'
+import {type AuditableRow, sameElsewhere, visibleAuditable} from './auditable.store.ts'
 import {
   auditableAddress,
   auditableChange,
@@ -31,15 +23,18 @@ import {
   readUniversePlace,
   type UniversePlace,
   universeAddress,
+  universeFiltersAddress,
   yearForm,
 } from './auditable.ts'
+import {auditablesToExport, countAuditables, listAuditables, mostCounted, pageSize} from './auditable-list.store.ts'
 import {ownAuditUnit} from './own-unit.ts'
 import {plansWith} from './plan-item.store.ts'
 import {basisOfYear} from './planning-basis.store.ts'
 import {readerOf} from './reader.ts'
 import {assessmentOf, opinionsOf} from './risk-assessment.store.ts'
-import {universePage} from './universe.page.ts'
+import {universeFiltersPage, universePage} from './universe.page.ts'
 import {universeAsked} from './universe-asked.ts'
+import {someLeftToCopy} from './universe-copy.store.ts'
 import {universeWorkbook} from './universe-workbook.ts'
 
 const one = `${universeAddress}/:id`
@@ -47,6 +42,7 @@ const one = `${universeAddress}/:id`
 /** The audit universe. Register after its import: `:id` takes whatever stands there. */
 export function universeRoutes(router: Routes, parts: Parts): void {
   router.get(universeAddress, (ctx) => showUniverse(ctx as Ctx, parts))
+  router.get(universeFiltersAddress, (ctx) => showFilters(ctx as Ctx, parts))
   router.get(`${universeAddress}/export.xlsx`, (ctx) => sendWorkbook(ctx as Ctx, parts))
   actionRoute(router, `${universeAddress}/copies/:year`, (ctx) => submitCopy(ctx, parts))
   formRoute(router, parts, {
@@ -67,24 +63,35 @@ export function universeRoutes(router: Routes, parts: Parts): void {
 
 async function showUniverse(ctx: Ctx, parts: Parts): Promise<void> {
   const {ability} = ctx.state.caller
-  const {unit, filter, basis, where} = await universeAsked(ctx, parts)
-  const from = readUniversePlace(ctx.query as Record<string, string>)
-  const years = await auditYears(parts.db, unit.id)
-  const year = auditYearOf(years, unit.id, filter.year)
+  const {unit, query, filter, years, basis, asks} = await universeAsked(ctx, parts)
+  const from = readUniversePlace(query)
+  const yearOf = (wanted: number) => years.find(({fiscalYear}) => fiscalYear === wanted)
+  const year = yearOf(filter.year)
+  // what is searched for is seldom asked again
+  const stamp = filter.text === undefined ? (year?.stamp ?? null) : null
   const narrowed = Object.keys(filter).length > 1
+  const drafts = can(ability, 'draft', 'Auditable', {unitId: unit.id})
   const model = universePage(
     {
-      rows: await listAuditables(parts.db, ability, where, {from, limit: pageSize + 1}),
+      rows: await listAuditables(parts.db, ability, asks, {from, limit: pageSize + 1, stamp}),
       filter,
-      counted: narrowed ? await countAuditables(parts.db, ability, where, mostCounted + 1) : year.things,
+      counted: narrowed
+        ? await countAuditables(parts.db, ability, asks, {most: mostCounted + 1, stamp})
+        : (year?.things ?? 0),
       onFirst: from === null,
       years: years.map(({fiscalYear}) => fiscalYear),
       basis,
-      agencies: await agencies(parts.db, ability),
-      frozen: year.frozenAt !== null,
+      agencies: await agenciesById(parts.db, ability),
+      frozen: (year?.frozenAt ?? null) !== null,
       may: {
-        draft: can(ability, 'draft', 'Auditable', {unitId: unit.id}),
-        copy: auditYearOf(years, unit.id, filter.year - 1).things > 0,
+        draft: drafts,
+        copy:
+          drafts &&
+          (year?.frozenAt ?? null) === null &&
+          (await someLeftToCopy(parts.db, ability, unit.id, {
+            years,
+            year: year ?? {fiscalYear: filter.year, things: 0, stamp: 0},
+          })),
       },
     },
     readerOf(ctx, parts),
@@ -92,11 +99,19 @@ async function showUniverse(ctx: Ctx, parts: Parts): Promise<void> {
   show(ctx, parts, 'audit/universe/index', model)
 }
 
+async function showFilters(ctx: Ctx, parts: Parts): Promise<void> {
+  const {ability} = ctx.state.caller
+  const {filter} = await universeAsked(ctx, parts)
+  const model = universeFiltersPage(filter, await agencies(parts.db, ability), isFetched(ctx), wordsFor(ctx))
+  show(ctx, parts, 'filters', model)
+}
+
 async function sendWorkbook(ctx: Ctx, parts: Parts): Promise<void> {
   const {ability} = ctx.state.caller
-  const {filter, where} = await universeAsked(ctx, parts)
-  const fetch = (from: UniversePlace | null, limit: number) => listAuditables(parts.db, ability, where, {from, limit})
-  const bytes = await universeWorkbook(filter.year, fetch, wordsFor(ctx))
+  const {filter, asks} = await universeAsked(ctx, parts)
+  const fetch = (from: UniversePlace | null, limit: number) =>
+    auditablesToExport(parts.db, ability, asks, {from, limit})
+  const bytes = await universeWorkbook(filter.year, fetch, await agenciesById(parts.db, ability), wordsFor(ctx))
   ctx.attachment(`${wordsFor(ctx)('audit.universe.title')} ${filter.year}.xlsx`)
   ctx.body = Buffer.from(bytes)
 }

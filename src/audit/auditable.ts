@@ -31,6 +31,7 @@ export type AuditableKind = (typeof auditableKinds)[number]
 const withMoney: readonly AuditableKind[] = ['project', 'fund']
 
 export const universeAddress = '/audit/universe'
+export const universeFiltersAddress = `${universeAddress}/filters`
 export const auditableAddress = (id: string): string => `${universeAddress}/${id}`
 
 /** The fiscal years (of the Buddhist Era) that can be planned for. */
@@ -69,6 +70,10 @@ export const yearForm = z.object({year: fiscalYear()})
 
 export type AuditableInput = Omit<z.output<typeof auditableChange>, 'version'>
 
+/** What makes two rows the same thing. */
+export const sameness = ({agencyId, kind, name}: {agencyId: string; kind: string; name: string}): string =>
+  `${agencyId} ${kind} ${name.replace(/\s/g, '')}`
+
 export const riskLevels = ['high', 'medium', 'low', 'none'] as const
 
 /** What a list is narrowed to; the year is always there. */
@@ -83,12 +88,18 @@ export type UniverseFilter = {
 
 type Query = Record<string, string | string[] | undefined>
 
+const askedYear = fiscalYear()
+const plainYear = /^25[5-9]\d$/
+
+const yearOf = (text: string, thisYear: number): number =>
+  plainYear.test(text) ? Number(text) : (askedYear.safeParse(text).data ?? thisYear)
+
 const single = (value: string | string[] | undefined): string =>
   ((Array.isArray(value) ? value[0] : value) ?? '').trim().slice(0, 255)
 
 /** What was asked for, as it stands in the address; what cannot be is left out. */
 export function readUniverseFilter(query: Query, thisYear: number): UniverseFilter {
-  const {data: year = thisYear} = fiscalYear().safeParse(single(query.year))
+  const year = yearOf(single(query.year), thisYear)
   const agency = single(query.agency)
   const kind = auditableKinds.find((each) => each === single(query.kind))
   const source = budgetSources.find((each) => each === single(query.source))

@@ -17,6 +17,7 @@ export const auditor: Subject = {
     otherDuties: {
       type: 'list',
       values: incompatibleDuties,
+      valueKeys: Object.fromEntries(incompatibleDuties.map((duty) => [duty, `audit.duty.${duty}`])),
       label: {th: 'หน้าที่อื่นนอกเหนือจากงานตรวจสอบภายใน', en: 'duties beside internal auditing'},
     },
     committeeDuties: {

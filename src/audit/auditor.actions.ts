@@ -16,7 +16,7 @@ import {
   trainingHeld,
   visibleAuditor,
 } from './auditor.store.ts'
-import type {DutyKind} from './auditor.ts'
+import {type DutyKind, hoursOf, minutesOf} from './auditor.ts'
 
 /** @throws Refusal not-found for who is no auditor within reach; forbidden */
 async function auditorFor(work: Work, id: string, action: string): Promise<AuditorRow> {
@@ -68,8 +68,8 @@ export async function recordTraining(
 ): Promise<void> {
   const row = await auditorFor(work, id, 'train')
   if (heldOn > work.today) throw invalidField('heldOn', 'audit.problem.notYet')
-  await insertTraining(work.db, {...recorded(work), officialId: id, topic, heldOn, minutes: hours})
-  work.record({...told('training-recorded', row), after: {topic, heldOn, minutes: hours}})
+  await insertTraining(work.db, {...recorded(work), officialId: id, topic, heldOn, minutes: minutesOf(hours)})
+  work.record({...told('training-recorded', row), after: {topic, heldOn, hours}})
 }
 
 export async function removeTraining(work: Work, id: string, trainingId: string): Promise<void> {
@@ -78,7 +78,7 @@ export async function removeTraining(work: Work, id: string, trainingId: string)
   if (!training) throw notFound()
   await deleteTraining(work.db, trainingId)
   const {topic, heldOn, minutes} = training
-  work.record({...told('training-removed', row), before: {topic, heldOn, minutes}})
+  work.record({...told('training-removed', row), before: {topic, heldOn, hours: hoursOf(minutes)}})
 }
 
 /** An auditor's own word that he knows and keeps the code of ethics; nobody gives it for him. */

@@ -25,7 +25,6 @@ export function auditorsPage({rows, standings, units}: ListRead, {ability, lang,
   const title = t('audit.auditors.title')
   return {
     title,
-    crumbs: [{label: title, href: null}],
     ...auditTabs('auditors', ability, t),
     lead: t('audit.auditors.lead', {count: rows.length, year: fiscalYearOf(today)}),
     units: units.map(({unit, confirmations, panels}) => ({

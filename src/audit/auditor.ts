@@ -29,7 +29,7 @@ export const dutyEnd = z.object({toDay: thaiDate(), version: z.coerce.number().i
 
 const mostHours = 400
 
-/** Hours as typed (`6`, `1.5`), in quarters, as minutes. */
+/** Hours as typed (`6`, `1.5`), in quarters. */
 const hours = z
   .string()
   .nullish()
@@ -41,14 +41,17 @@ const hours = z
     }
     if (text === '') return refuse('form.required')
     if (!/^\d{1,3}(\.\d{1,2})?$/.test(text)) return refuse('audit.problem.hoursUnreadable')
-    const minutes = Math.round(Number(text) * 60)
-    if (minutes < 15 || minutes > mostHours * 60 || minutes % 15 !== 0) return refuse('audit.problem.hoursUnreadable')
-    return minutes
+    const given = Number(text)
+    if (given === 0 || given > mostHours || !Number.isInteger(given * 4)) return refuse('audit.problem.hoursUnreadable')
+    return given
   })
 
 export const newTraining = z.object({topic: requiredText(255), heldOn: thaiDate(), hours})
 
 export const newConfirmation = z.object({limits: optionalText(2000)})
 
-/** Minutes as hours, exact to two decimals since only quarters are taken. */
+/** Hours as kept: exact, since only quarters are taken. */
+export const minutesOf = (hours: number): number => hours * 60
+
+/** Minutes as hours, exact to two decimals. */
 export const hoursOf = (minutes: number): number => minutes / 60

@@ -11,18 +11,24 @@ import {auditAddress} from './audit-tabs.ts'
 import {universeRoutes} from './auditable.routes.ts'
 import {auditorRoutes} from './auditor.routes.ts'
 import {judgedCharter} from './charter-judged.ts'
-import {demo} from './demo/index.ts'
+import {draftDiscardRoutes} from './draft-discard.routes.ts'
 import {engagementAbilities} from './engagement/abilities.ts'
+import {meetingRoutes} from './engagement/audit-meeting.routes.ts'
 import {auditorKinRoutes} from './engagement/auditor-kin.routes.ts'
 import {engagementRoutes} from './engagement/engagement.routes.ts'
 import {engagementsAddress} from './engagement/engagement.ts'
+import {libraryRoutes} from './engagement/library.routes.ts'
+import {programmeRoutes} from './engagement/programme.routes.ts'
 import {teamAbilities} from './engagement/team.abilities.ts'
 import {teamRoutes} from './engagement/team.routes.ts'
+import {hoursRoutes} from './engagement/work-hours.routes.ts'
+import {workingPaperRoutes} from './engagement/working-paper.routes.ts'
 import {judgedAuditor, judgedAuditUnit} from './facts.ts'
 import {longTermMatter} from './long-term-audit-plan.actions.ts'
 import {longTermPaper} from './long-term-audit-plan.paper.ts'
 import {longTermPlanRoutes} from './long-term-audit-plan.routes.ts'
 import {longTermItemRoutes} from './long-term-item.routes.ts'
+import {officeDutyRoutes} from './office-duties.routes.ts'
 import {overviewRoutes} from './overview.routes.ts'
 import {judgedPlan} from './plan-judged.ts'
 import {records} from './records.ts'
@@ -40,15 +46,22 @@ export const audit: Slice = {
   scopes: {engagement: async (_db, grants) => new Map(grants.map(({id, scopeId}) => [id, [scopeId ?? []].flat()]))},
   routes(router, parts) {
     overviewRoutes(router, parts)
+    draftDiscardRoutes(router, parts)
     planRoutes(router, parts)
     universeImportRoutes(router, parts)
     riskRoutes(router, parts)
+    officeDutyRoutes(router, parts)
     universeRoutes(router, parts)
     charterRoutes(router, parts)
     longTermPlanRoutes(router, parts)
     longTermItemRoutes(router, parts)
     auditorRoutes(router, parts)
     engagementRoutes(router, parts)
+    libraryRoutes(router, parts)
+    programmeRoutes(router, parts)
+    meetingRoutes(router, parts)
+    hoursRoutes(router, parts)
+    workingPaperRoutes(router, parts)
     teamRoutes(router, parts)
     auditorKinRoutes(router, parts)
   },
@@ -70,5 +83,5 @@ export const audit: Slice = {
       shows: (ability) => canSome(ability, 'read', 'Engagement'),
     },
   ],
-  demo,
+  demo: async (parts) => (await import('./demo/index.ts')).demo(parts),
 }

@@ -4,7 +4,7 @@ import {confirmButton} from '../platform/http/form-page.ts'
 import type {Translate} from '../platform/messages/index.ts'
 import {formatDay} from '../platform/thai/buddhist-date.ts'
 import type {TimelineEvent} from '../platform/trail/timeline.ts'
-import {stateTones} from './approval.ts'
+import {discardLink, stateTones} from './approval.ts'
 import {auditTabs} from './audit-tabs.ts'
 import {
   isLive,
@@ -17,7 +17,7 @@ import {
 } from './long-term-audit-plan.ts'
 import type {LongTermItem} from './long-term-item.store.ts'
 import {matrixOf} from './long-term-matrix.page.ts'
-import type {PaperRef} from './paper-refs.ts'
+import {type PaperRef, returnedNotice} from './paper-refs.ts'
 import type {PageReader} from './reader.ts'
 import type {LongTermAuditPlanTable} from './tables.ts'
 
@@ -36,7 +36,6 @@ export function longTermPlansPage(rows: (LongTermAuditPlanTable & {items: number
   const add = canSome(ability, 'draft', 'LongTermAuditPlan') ? `${longTermPlansAddress}/new` : null
   return {
     title,
-    crumbs: [{label: title, href: null}],
     lead: t('audit.longTerm.lead'),
     ...auditTabs('longTerm', ability, t),
     add,
@@ -95,6 +94,7 @@ export function longTermPlanPage({row, items, editions, papers, history}: Read, 
     propose: proposes && ready ? `${address}/proposal` : null,
     next: nextOf(row, editions, may('draft'), t),
     print: `${address}/print`,
+    menu: drafts ? [discardLink(address, t)] : [],
     editions:
       editions.length < 2
         ? []
@@ -104,6 +104,7 @@ export function longTermPlanPage({row, items, editions, papers, history}: Read, 
             current: edition.id === row.id,
             badge: badgeOf(edition, t),
           })),
+    returned: returnedNotice(papers, row.state === 'draft', t),
     papers: papers.map((paper) => ({...paper, badge: stateBadge(paper.state, t)})),
     history: history.events,
     allHistory: history.all,

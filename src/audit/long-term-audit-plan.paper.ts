@@ -1,6 +1,6 @@
 // The long-term plan as the paper that goes to the governor.
 import type {Reader} from '../platform/db/database.ts'
-import {cell, figure, type Paper, type PaperBlock, type PaperKind} from '../platform/decision/index.ts'
+import {cell, figure, namesSaid, type Paper, type PaperBlock, type PaperKind} from '../platform/decision/index.ts'
 import {translator} from '../platform/messages/index.ts'
 import {throughDeputy, toGovernor} from './approval.ts'
 import {auditUnitNames} from './auditor.store.ts'
@@ -18,11 +18,12 @@ export const longTermPaper: PaperKind = {
   ended: longTermPlanEnded,
 }
 
-async function drawLongTermPlan(db: Reader, id: string): Promise<Paper | null> {
+async function drawLongTermPlan(db: Reader, id: string, frozen?: Paper['names']): Promise<Paper | null> {
   const row = await longTermPlanById(db, id)
   if (!row) return null
-  const items = await itemsOf(db, id)
-  const unitName = (await auditUnitNames(db, [row.unitId])).get(row.unitId) ?? ''
+  const {say, said} = namesSaid(frozen)
+  const items = (await itemsOf(db, id)).map((item) => ({...item, agencyName: say(item.agencyId, item.agencyName)}))
+  const unitName = say(row.unitId, (await auditUnitNames(db, [row.unitId])).get(row.unitId) ?? '')
   const years = yearsOf(row)
   const name = `แผนการตรวจสอบระยะยาว ปีงบประมาณ พ.ศ. ${row.fromYear}–${row.toYear}`
   const which = row.edition > 1 ? `${name} ฉบับที่ ${row.edition}` : name
@@ -42,6 +43,7 @@ async function drawLongTermPlan(db: Reader, id: string): Promise<Paper | null> {
       ],
       closing: 'จึงเรียนมาเพื่อโปรดพิจารณาอนุมัติ',
     },
+    names: said,
   }
 }
 

@@ -1,5 +1,5 @@
 import {can, canSome} from '../platform/access/ability.ts'
-import {decisionAddress, memo, officeNames, postOf, proposal} from '../platform/decision/index.ts'
+import {decisionAddress, letterheadOf, memo, officeNames, postOf, proposal} from '../platform/decision/index.ts'
 import type {Ctx} from '../platform/http/context.ts'
 import {actionRoute, callerOf, type Done, formRoute, type Given} from '../platform/http/form-route.ts'
 import {show, wordsFor} from '../platform/http/page.ts'
@@ -145,8 +145,9 @@ async function showPrint(ctx: Ctx, parts: Parts): Promise<void> {
   const row = await longTermPlanOf(ctx, parts)
   const paper = await longTermPaper.draw(parts.db, row.id)
   if (!paper) throw notFound()
-  const names = await officeNames(parts, parts.db, row.unitId)
+  const to = postOf('governor', await officeNames(parts, parts.db, row.unitId))
+  const from = await letterheadOf(parts, parts.db, row.unitId)
   const day = row.approvedOn ?? parts.clock.today()
-  const sheet = memo({title: paper.title, day, to: postOf('governor', names), names, document: paper.document})
+  const sheet = memo({title: paper.title, day, to, from, document: paper.document})
   show(ctx, parts, 'audit/print', {...sheet, back: longTermPlanAddress(row.id)})
 }

@@ -81,6 +81,12 @@ export const updateLongTermPlan = (
     .where('id', '=', id)
     .execute()
 
+/** A draft with its items, which no annual plan cites. */
+export async function deleteLongTermPlan(db: Writer, id: string): Promise<void> {
+  await db.deleteFrom('longTermItem').where('planId', '=', id).execute()
+  await db.deleteFrom('longTermAuditPlan').where('id', '=', id).where('state', '=', 'draft').execute()
+}
+
 /** The edition that was in force until now. */
 export const supersedeLongTermPlans = (db: Writer, {id, unitId, fromYear}: LongTermAuditPlanTable) =>
   db

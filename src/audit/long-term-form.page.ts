@@ -53,13 +53,7 @@ export function longTermPlanForm(row: LongTermAuditPlanTable | null, today: stri
     strategy: row?.strategy ?? '',
   }
   const place = {...words(row ? 'edit' : 'new', t), above: above(row, t), action: back, back}
-  const page = formPage({...place, ...(row ? {version: row.version} : {})}, planFields, given, t, values)
-  if (!row) return page
-  const theirs: [string, string][] = [
-    ['audit.longTerm.years', t('audit.longTerm.span', {from: row.fromYear, to: row.toYear})],
-    ['audit.longTerm.strategy', row.strategy],
-  ]
-  return besideTheirs(page, theirs, given, t)
+  return formPage({...place, ...(row ? {version: row.version} : {})}, planFields, given, t, values)
 }
 
 type ItemForm = {plan: LongTermAuditPlanTable; item: LongTermItem | null; agencies: Agency[]}
@@ -79,20 +73,13 @@ export function longTermItemForm({plan, item, agencies}: ItemForm, given: Given,
   const fields = itemFields(plan, item, agencies, t)
   const page = formPage({...place, ...(item ? {version: item.version} : {})}, fields, given, t, values)
   if (!item) return {...page, removal: null}
-  const theirs: [string, string][] = [
-    ['audit.longTerm.item.what', item.what],
-    ['audit.longTerm.item.agency', item.agencyName],
-    ['audit.longTerm.item.kind', t(`audit.kind.${item.kind}`)],
-    ['audit.longTerm.item.years', itemYears(item).join(', ')],
-    ['audit.longTerm.item.why', item.why ?? t('layout.none')],
-  ]
   const remove = {
     action: `${action}/removal`,
     label: t('audit.longTerm.item.remove'),
     what: t('audit.longTerm.item.removeWhat', {what: item.what}),
     danger: true as const,
   }
-  return {...besideTheirs(page, theirs, given, t), removal: confirmButton(remove, t)}
+  return {...page, removal: confirmButton(remove, t)}
 }
 
 function itemFields(
@@ -131,13 +118,4 @@ function itemFields(
       max: 2000,
     },
   ]
-}
-
-type FormPage = ReturnType<typeof formPage>
-
-/** When somebody was faster, what he wrote stands over what was typed: who sends it again decides with both before him. */
-function besideTheirs(page: FormPage, theirs: [string, string][], given: Given, t: Translate) {
-  if (!page.refused || given.refused?.key !== 'audit.problem.changedMeanwhile') return page
-  const items = theirs.map(([label, value]) => ({text: `${t(label)}${t('layout.colon')}${value}`, href: null}))
-  return {...page, refused: {...page.refused, text: t('audit.longTerm.theirs'), items}}
 }

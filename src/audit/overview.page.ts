@@ -36,12 +36,11 @@ export function overviewPage(read: OverviewRead, {ability, lang, today, t}: Page
   const approved = plan?.approvedOn ?? null
   return {
     title: t('audit.overview.title', {year}),
-    crumbs: [{label: t('audit.nav'), href: null}],
     lead: approved
       ? t('audit.overview.approved', {day: approved})
       : t(left >= 0 ? 'audit.overview.due' : 'audit.overview.late', {day: due, count: Math.abs(left)}),
     ...auditTabs('overview', ability, t),
-    years: yearLinks(auditAddress, year, read.years, t),
+    years: yearLinks(auditAddress, year, read.years),
     progress: {
       id: 'planned',
       label: t('audit.overview.progress', {count: done, of: steps.length}),
@@ -50,7 +49,7 @@ export function overviewPage(read: OverviewRead, {ability, lang, today, t}: Page
     },
     steps: steps.map((step, at) => ({
       ...step,
-      number: at + 1,
+      place: at + 1,
       tone: step.done ? 'good' : steps.findIndex((each) => !each.done) === at ? 'attention' : 'neutral',
     })),
   }

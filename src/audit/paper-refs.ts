@@ -26,6 +26,17 @@ export async function paperRefs(db: Reader, subject: string, id: string): Promis
   }))
 }
 
+/** That the latest paper of a draft came back, and the way to why. */
+export function returnedNotice([latest]: PaperRef[], isDraft: boolean, t: Translate) {
+  if (!isDraft || latest?.state !== 'returned') return null
+  return {
+    tone: 'attention',
+    title: t('audit.returned.title', {day: latest.closedOn ?? latest.proposedOn}),
+    text: null,
+    items: [{text: t('audit.returned.why'), href: latest.href}],
+  }
+}
+
 type Proposed = {name: string; back: string; above: Crumb[]; routes: readonly RouteTemplate[]}
 
 /** Which way up, and a word to those who decide. */

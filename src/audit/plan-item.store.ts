@@ -25,6 +25,18 @@ export async function itemsOf(db: Reader, editionId: string): Promise<PlanItemRo
   return rows.map(withAgency)
 }
 
+/** The thing of the universe each item of an edition was taken from, by the item's id. */
+export async function thingsOfItems(db: Reader, editionId: string) {
+  const rows = await db
+    .selectFrom('planItem')
+    .innerJoin('auditable', 'auditable.id', 'planItem.auditableId')
+    .select('planItem.id as itemId')
+    .select(['auditable.id', 'auditable.copiedFrom', 'auditable.agencyId', 'auditable.kind', 'auditable.name'])
+    .where('planItem.editionId', '=', editionId)
+    .execute()
+  return new Map(rows.map(({itemId, ...thing}) => [itemId, thing]))
+}
+
 export const lockedItem = (db: Writer, editionId: string, id: string): Promise<PlanItemTable | undefined> =>
   lockRow(
     db,
@@ -73,7 +85,14 @@ export async function leftOutOf(
     .leftJoin('planOmission', (join) =>
       join.onRef('planOmission.auditableId', '=', 'auditable.id').on('planOmission.editionId', '=', editionId),
     )
-    .select(['auditable.id', 'auditable.name', 'auditable.risk', 'planOmission.reason', ...agencyColumns])
+    .select([
+      'auditable.id',
+      'auditable.name',
+      'auditable.agencyId',
+      'auditable.risk',
+      'planOmission.reason',
+      ...agencyColumns,
+    ])
     .where('auditable.unitId', '=', unitId)
     .where('auditable.fiscalYear', '=', year)
     .where('auditable.withinRemit', '=', 1)

@@ -38,7 +38,9 @@ export const shippedBasis: PlanningBasis = {
   sources: ['province', 'cluster', 'interior', 'advance', 'off-budget'],
 }
 
-export const basisOf = (row: PlanningBasisTable): PlanningBasis => ({
+type Stored = Pick<PlanningBasisTable, 'id' | 'scale' | 'highFrom' | 'factors' | 'sources'>
+
+const basisOf = (row: Stored): PlanningBasis => ({
   scale: row.scale === 5 ? 5 : 3,
   highFrom: row.highFrom,
   factors: JSON.parse(row.factors) as Factor[],
@@ -46,7 +48,11 @@ export const basisOf = (row: PlanningBasisTable): PlanningBasis => ({
 })
 
 /** The basis of a fiscal year: of those that begin with it or before, the one said last. */
-export function basisFor(rows: readonly PlanningBasisTable[], unitId: string, year: number): PlanningBasis {
+export function basisFor(
+  rows: readonly (Stored & Pick<PlanningBasisTable, 'unitId' | 'fromYear'>)[],
+  unitId: string,
+  year: number,
+): PlanningBasis {
   const [latest] = rows
     .filter((row) => row.unitId === unitId && row.fromYear <= year)
     .sort((a, b) => b.fromYear - a.fromYear || (a.id < b.id ? 1 : -1))

@@ -12,7 +12,6 @@ export function plansPage(plans: AnnualAuditPlanTable[], editions: PlanEditionTa
   const day = (of: string | null) => (of ? formatDay(of, lang, 'short') : null)
   return {
     title,
-    crumbs: [{label: title, href: null}],
     lead: t('audit.plan.lead'),
     ...auditTabs('plans', ability, t),
     add: canSome(ability, 'draft', 'AnnualAuditPlan') ? `${plansAddress}/new` : null,

@@ -17,7 +17,8 @@ import {auditorNames} from './auditor.store.ts'
 import {longTermPlanById, longTermPlansFor} from './long-term-audit-plan.store.ts'
 import {longTermPlanAddress} from './long-term-audit-plan.ts'
 import {paperRefs} from './paper-refs.ts'
-import {itemsOf, leftOutOf, type PlanItemRow} from './plan-item.store.ts'
+import {itemsOf, leftOutOf, type PlanItemRow, thingsOfItems} from './plan-item.store.ts'
+import type {Matched} from './plan-matching.ts'
 import {basisOfYear} from './planning-basis.store.ts'
 import type {PlanningBasis} from './planning-basis.ts'
 import {assessmentOf} from './risk-assessment.store.ts'
@@ -95,7 +96,8 @@ async function innerOf(
   }
 }
 
-export type Compared = {plan: AnnualAuditPlanTable; items: PlanItemRow[]} | null
+export type ComparedItem = PlanItemRow & Matched
+export type Compared = {plan: AnnualAuditPlanTable; items: ComparedItem[]} | null
 
 /** This year's items beside those of the year before. */
 export async function readComparison(
@@ -105,7 +107,9 @@ export async function readComparison(
   const itemsFor = async (of: AnnualAuditPlanTable) => {
     const editions = await editionsOfPlans(db, [of.id])
     const shown = editions.find(({state}) => state === 'approved') ?? editions[0]
-    return shown ? itemsOf(db, shown.id) : []
+    if (!shown) return []
+    const things = await thingsOfItems(db, shown.id)
+    return (await itemsOf(db, shown.id)).map((item) => ({...item, thing: things.get(item.id) ?? null}))
   }
   const last = await planOfYear(db, plan.unitId, plan.fiscalYear - 1)
   return {

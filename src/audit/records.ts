@@ -11,7 +11,9 @@ import {auditorNames, auditUnitNames, visibleAuditorIds, visibleAuditUnitIds} fr
 import {auditorAddress, auditorsAddress} from './auditor.ts'
 import {engagementNames, visibleEngagementIds} from './engagement/engagement.store.ts'
 import {engagementAddress} from './engagement/engagement.ts'
+import {templateRecords} from './engagement/procedure-template.record.ts'
 import {teamRecords} from './engagement/team.record.ts'
+import {workingPaperRecords} from './engagement/working-paper.record.ts'
 import {longTermPlanNames, visibleLongTermPlanIds} from './long-term-audit-plan.store.ts'
 import {longTermPlanAddress} from './long-term-audit-plan.ts'
 import {assessmentNames, visibleAssessmentIds} from './risk-assessment.store.ts'
@@ -24,6 +26,7 @@ export const records: Record<string, RecordKind> = {
     href: engagementAddress,
     names: engagementNames,
   },
+  ...workingPaperRecords,
   Auditable: {
     label: 'audit.record.auditable',
     readable: (db, ability) => (canSome(ability, 'read', 'Auditable') ? visibleAuditableIds(db, ability) : null),
@@ -66,4 +69,5 @@ export const records: Record<string, RecordKind> = {
     href: () => auditorsAddress,
     names: auditUnitNames,
   },
+  ...templateRecords,
 }

@@ -5,13 +5,13 @@ import {formatDay} from '../platform/thai/buddhist-date.ts'
 import type {Agency} from './agencies.ts'
 import {auditTabs} from './audit-tabs.ts'
 import {riskBadge} from './auditable.page.ts'
-import {type AuditableRow, pageSize} from './auditable.store.ts'
 import {addressWith, auditableAddress, auditableKinds, universeAddress} from './auditable.ts'
+import {pageSize, type RankedAuditable} from './auditable-list.store.ts'
 import {levelOf, type PlanningBasis} from './planning-basis.ts'
 import type {PageReader} from './reader.ts'
 import type {Heat} from './risk-assessment.store.ts'
 import {riskAddress, sayRisk} from './risk-assessment.ts'
-import type {AuditableTable, RiskAssessmentTable} from './tables.ts'
+import type {RiskAssessmentTable} from './tables.ts'
 import {yearLinks} from './universe.page.ts'
 
 export type RiskRead = {
@@ -22,7 +22,7 @@ export type RiskRead = {
   assessment: RiskAssessmentTable | undefined
   heat: Heat[]
   agencies: ReadonlyMap<string, Agency>
-  rows: AuditableRow[]
+  rows: RankedAuditable[]
   /** How many in the ranking stand before this page. */
   before: number
 }
@@ -47,10 +47,9 @@ export function riskPage(read: RiskRead, {ability, lang, t}: PageReader) {
   const may = !frozen && can(ability, 'conclude', 'RiskAssessment', {unitId})
   return {
     title,
-    crumbs: [{label: title, href: null}],
     lead: t('audit.risk.lead', {year, count: assessed, of: things}),
     ...auditTabs('risk', ability, t),
-    years: yearLinks(riskAddress, year, read.years, t),
+    years: yearLinks(riskAddress, year, read.years),
     progress: {
       id: 'assessed',
       label: t('audit.risk.progress', {count: assessed, of: things}),
@@ -89,7 +88,7 @@ export function riskPage(read: RiskRead, {ability, lang, t}: PageReader) {
       rank: before + at + 1,
       href: auditableAddress(row.id),
       name: row.name,
-      agency: row.agencyName,
+      agency: read.agencies.get(row.agencyId)?.name ?? '',
       kind: t(`audit.auditable.kind.${row.kind}`),
       risk: riskBadge(row.risk, basis, t),
       lastRisk: row.lastRisk === null ? null : sayRisk(row.lastRisk),
@@ -122,7 +121,7 @@ export function riskPage(read: RiskRead, {ability, lang, t}: PageReader) {
   }
 }
 
-function changeOf({risk, lastRisk}: AuditableTable, t: Translate) {
+function changeOf({risk, lastRisk}: RankedAuditable, t: Translate) {
   if (risk === null || lastRisk === null || risk === lastRisk) return null
   const up = risk > lastRisk
   return {

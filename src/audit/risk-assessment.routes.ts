@@ -1,5 +1,5 @@
 import {can, canSome} from '../platform/access/ability.ts'
-import {memo, officeNames, postOf} from '../platform/decision/index.ts'
+import {letterheadOf, memo, officeNames, postOf} from '../platform/decision/index.ts'
 import type {Ctx} from '../platform/http/context.ts'
 import {actionRoute, callerOf, type Done, formRoute, type Given} from '../platform/http/form-route.ts'
 import {show, wordsFor} from '../platform/http/page.ts'
@@ -11,8 +11,8 @@ import {inWork} from '../platform/work.ts'
 import {agenciesById} from './agencies.ts'
 import {auditYearOf, auditYears} from './audit-year.store.ts'
 import {assertYearOpen, auditableOf} from './auditable.routes.ts'
-import {asked, pageSize, rankAuditables} from './auditable.store.ts'
 import {auditableAddress, readUniverseFilter, universeAddress} from './auditable.ts'
+import {asked, pageSize, rankAuditables} from './auditable-list.store.ts'
 import {ownAuditUnit} from './own-unit.ts'
 import {basesOf, basisOfYear} from './planning-basis.store.ts'
 import {boundsOf, newBasis} from './planning-basis.ts'
@@ -88,17 +88,20 @@ async function showRisk(ctx: Ctx, parts: Parts): Promise<void> {
 
 async function showPrint(ctx: Ctx, parts: Parts): Promise<void> {
   const {unit, year} = await yearAsked(ctx, parts)
-  const names = await officeNames(parts, parts.db, unit.id)
+  const to = postOf('governor', await officeNames(parts, parts.db, unit.id))
+  const from = await letterheadOf(parts, parts.db, unit.id)
   const document = await riskDocument(parts.db, unit, year)
   const title = `รายงานผลการประเมินความเสี่ยงเพื่อวางแผนการตรวจสอบ ปีงบประมาณ พ.ศ. ${year}`
-  const sheet = memo({title, day: parts.clock.today(), to: postOf('governor', names), names, document})
+  const sheet = memo({title, day: parts.clock.today(), to, from, document})
   show(ctx, parts, 'audit/print', {...sheet, back: `${riskAddress}?year=${year}`})
 }
 
 async function showConclusion(ctx: Ctx, parts: Parts, given: Given): Promise<void> {
   const {unit, year} = await yearAsked(ctx, parts)
   if (!can(ctx.state.caller.ability, 'conclude', 'RiskAssessment', {unitId: unit.id})) throw forbidden()
-  show(ctx, parts, 'form', conclusionForm(year, given, wordsFor(ctx)), given.status)
+  const heat = await heatOf(parts.db, auditYearOf(await auditYears(parts.db, unit.id), unit.id, year))
+  const left = heat.reduce((sum, {count, assessed}) => sum + count - assessed, 0)
+  show(ctx, parts, 'form', conclusionForm(year, left, given, wordsFor(ctx)), given.status)
 }
 
 async function submitConclusion(ctx: Ctx, parts: Parts): Promise<Done> {

@@ -4,6 +4,7 @@ import {inBatches} from '../platform/db/batches.ts'
 import type {Reader, Writer} from '../platform/db/database.ts'
 import {lockRow, upsert} from '../platform/db/dialect.ts'
 import {unlessThere} from '../platform/db/unless-there.ts'
+import {keptWhile} from '../platform/kept.ts'
 import {conflict} from '../platform/refusal.ts'
 import type {AuditYear} from './audit-year.store.ts'
 import type {RiskAssessmentTable, RiskOpinionTable} from './tables.ts'
@@ -85,20 +86,8 @@ async function readHeat(db: Reader, unitId: string, year: number) {
 
 export type Heat = Awaited<ReturnType<typeof readHeat>>[number]
 
-type KeptHeat = {stamp: number; heat: Heat[]}
-
-const keptHeat = new WeakMap<object, Map<string, KeptHeat>>()
-const mostKept = 50
+const keptHeat = keptWhile<Heat[]>(50)
 
 /** The same, read anew only when something of the year changed. */
-export async function heatOf(db: Reader, {unitId, fiscalYear, stamp}: AuditYear): Promise<Heat[]> {
-  const kept = keptHeat.get(db) ?? new Map<string, KeptHeat>()
-  keptHeat.set(db, kept)
-  const key = `${unitId} ${fiscalYear}`
-  const known = kept.get(key)
-  if (known?.stamp === stamp) return known.heat
-  const heat = await readHeat(db, unitId, fiscalYear)
-  if (kept.size >= mostKept) kept.clear()
-  kept.set(key, {stamp, heat})
-  return heat
-}
+export const heatOf = (db: Reader, {unitId, fiscalYear, stamp}: AuditYear): Promise<Heat[]> =>
+  keptHeat(db, `${unitId} ${fiscalYear}`, stamp, () => readHeat(db, unitId, fiscalYear))

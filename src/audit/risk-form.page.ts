@@ -81,11 +81,12 @@ function lastSaid(before: {name: string; scores: Record<string, number>}[], key:
   return names.length > 0 ? {help: t('audit.risk.lastScored', {names: names.join(', ')})} : {}
 }
 
-export const conclusionForm = (year: number, given: Given, t: Translate) =>
+/** `left`: how many things nobody has scored. */
+export const conclusionForm = (year: number, left: number, given: Given, t: Translate) =>
   formPage(
     {
       title: t('audit.risk.conclude'),
-      lead: t('audit.risk.concludeLead', {year}),
+      lead: left > 0 ? t('audit.risk.concludeLeft', {year, count: left}) : t('audit.risk.concludeLead', {year}),
       verb: t('audit.risk.conclude'),
       above: [{label: t('audit.risk.title'), href: `${riskAddress}?year=${year}`}],
       action: `${riskAddress}/conclusion`,

@@ -3,8 +3,9 @@ import {conflict, invalidField, notFound} from '../platform/refusal.ts'
 import type {Sheet} from '../platform/sheets/cell.ts'
 import type {Work} from '../platform/work.ts'
 import {agencies} from './agencies.ts'
-import {columnsOf, newRow, openYear, sameness} from './auditable.actions.ts'
+import {columnsOf, newRow, openYear} from './auditable.actions.ts'
 import {auditablesOfYear, insertAuditables} from './auditable.store.ts'
+import {sameness} from './auditable.ts'
 import type {UniverseImportTable} from './tables.ts'
 import {
   deleteUniverseImport,

@@ -1,20 +1,26 @@
 // The universe as a workbook: exactly what the list shows; the same columns are read by the import.
 import type {Translate} from '../platform/messages/index.ts'
 import {type WrittenCell, writeWorkbook} from '../platform/sheets/write-workbook.ts'
-import type {AuditableRow} from './auditable.store.ts'
+import type {Agency} from './agencies.ts'
 import type {UniversePlace} from './auditable.ts'
+import type {ExportedAuditable} from './auditable-list.store.ts'
 import {universeColumns} from './universe-columns.ts'
 
 const stretch = 1000
 
-type Fetch = (from: UniversePlace | null, limit: number) => Promise<AuditableRow[]>
+type Fetch = (from: UniversePlace | null, limit: number) => Promise<ExportedAuditable[]>
 
 /** The bytes of an `.xlsx` of a year's things, fetched a stretch at a time in the order of the list. */
-export function universeWorkbook(year: number, fetch: Fetch, t: Translate): Promise<Uint8Array> {
+export function universeWorkbook(
+  year: number,
+  fetch: Fetch,
+  agencies: ReadonlyMap<string, Agency>,
+  t: Translate,
+): Promise<Uint8Array> {
   async function* rows(): AsyncGenerator<WrittenCell[], undefined> {
     for (let from: UniversePlace | null = null; ; ) {
-      const some: AuditableRow[] = await fetch(from, stretch)
-      for (const row of some) yield cellsOf(row, t)
+      const some: ExportedAuditable[] = await fetch(from, stretch)
+      for (const row of some) yield cellsOf(row, agencies, t)
       from = some.at(-1) ?? null
       if (some.length < stretch) return
     }
@@ -24,9 +30,9 @@ export function universeWorkbook(year: number, fetch: Fetch, t: Translate): Prom
   return writeWorkbook({sheet: t('audit.year', {year}), headings, widths, rows: rows()})
 }
 
-function cellsOf(row: AuditableRow, t: Translate): WrittenCell[] {
+function cellsOf(row: ExportedAuditable, agencies: ReadonlyMap<string, Agency>, t: Translate): WrittenCell[] {
   return [
-    row.agencyName,
+    agencies.get(row.agencyId)?.name ?? '',
     t(`audit.auditable.kind.${row.kind}`),
     row.name,
     row.budgetSource === null ? null : t(`audit.source.${row.budgetSource}`),

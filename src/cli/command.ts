@@ -64,8 +64,8 @@ export function answer(json: boolean | undefined, document: unknown, lines: () =
 
 export const tell = (line: string): void => void process.stderr.write(`${line}\n`)
 
-/** The command line speaks Thai, as the pages do; `MUKDA_LANG=en` makes it English. */
-export const lang: Lang = process.env.MUKDA_LANG === 'en' ? 'en' : 'th'
+/** The command line speaks Thai, as the pages do; `MUKDA_LANG=en`, in `.env` too, makes it English. */
+export const lang: Lang = loadEnvironment().MUKDA_LANG === 'en' ? 'en' : 'th'
 
 export const words = translator(lang)
 

@@ -1,5 +1,5 @@
 import {planJob} from '../platform/jobs/index.ts'
-import type {Slice} from '../platform/slice.ts'
+import type {Slice, Tile} from '../platform/slice.ts'
 import {fiscalYearEnd, fiscalYearOf} from '../platform/thai/fiscal-year.ts'
 import {abilities} from './abilities.ts'
 import {catalogueOf} from './catalogue.ts'
@@ -49,14 +49,13 @@ export const compliance: Slice = {
   async tiles(parts, {actor, ability}) {
     if (actor.grants.length === 0 || !mayKnowResults(parts.slices, ability)) return []
     const counts = await knownCounts(parts.db, parts, ability)
-    return told.map((outcome) => {
+    return told.flatMap((outcome): Tile[] => {
       const count = countOf(counts, {outcome}, catalogueOf(parts))
-      return {
-        label: {key: `compliance.tile.${outcome}`},
-        count,
-        href: addressOf(addresses.results, [['outcome', outcome]]),
-        tone: outcome === 'breached' && count > 0 ? 'breached' : 'neutral',
-      }
+      // that nothing is breached is worth saying, that nothing is undecided is not
+      if (outcome === 'undecided' && count === 0) return []
+      const tone = outcome === 'breached' && count > 0 ? 'breached' : 'neutral'
+      const href = addressOf(addresses.results, [['outcome', outcome]])
+      return [{label: {key: `compliance.tile.${outcome}`}, count, href, tone}]
     })
   },
   jobs,

@@ -1,6 +1,9 @@
+import {exportJob} from '../platform/exports/index.ts'
 import type {JobRunner} from '../platform/jobs/job.ts'
+import {exportResultsJob} from './abilities.ts'
 import {checkAll} from './check.ts'
 import {checkJob} from './listener.ts'
+import {resultsSheet} from './result-sheet.ts'
 
 /** What has changed since the last check, or everything. Stopped early, it runs again and goes on from there. */
 const check =
@@ -11,4 +14,8 @@ const check =
     return signal.aborted ? null : {...report, location: '/compliance'}
   }
 
-export const jobs: Record<string, JobRunner> = {[checkJob]: check(false), 'compliance.check-all': check(true)}
+export const jobs: Record<string, JobRunner> = {
+  [checkJob]: check(false),
+  'compliance.check-all': check(true),
+  [exportResultsJob]: exportJob(resultsSheet),
+}

@@ -45,7 +45,7 @@ export function resultsPage(reading: Reading, {rows, filter, counted, onFirst, u
     next,
     total,
     pager: {more: next !== null || !onFirst, first: onFirst ? null : addressOf(addresses.results, fields), next},
-    export: shown.length > 0 ? {href: addressOf(`${addresses.results}/export`, fields), count: total} : null,
+    export: shown.length > 0 ? {href: addressOf(`${addresses.results}/export.xlsx`, fields), count: total} : null,
     empty: shown.length > 0 ? null : emptyOf(reading, fields.length > 0),
   }
 }

@@ -3,7 +3,7 @@ import {leavesOf} from '../platform/rules/condition.ts'
 import type {Evaluation, Reason} from '../platform/rules/evaluation.ts'
 import type {Rule, Version} from '../platform/rules/rule.ts'
 import {inWords} from '../platform/rules/sentence.ts'
-import {factOf} from '../platform/rules/subject.ts'
+import {type Fact, factOf} from '../platform/rules/subject.ts'
 import {addresses, evaluationOf, isUnsure, lineOf, type Reading, seesValues} from './reading.ts'
 import {pressing} from './result.ts'
 import type {ResultRow} from './result-list.store.ts'
@@ -75,8 +75,8 @@ function reasonOf(rule: Rule, reason: Reason, part: Part, {lang, t}: Reading) {
   return {
     fact: reason.fact,
     label: fact?.label[lang] ?? t('compliance.term.value'),
-    mustBe: reasonDemand(reason, lang),
-    is: hidden ? t('compliance.result.confidential') : isOf(reason, lang, t('compliance.result.notRecorded')),
+    mustBe: reasonDemand(reason, fact, lang),
+    is: hidden ? t('compliance.result.confidential') : isOf(reason, fact, {lang, t}),
     holds,
     answer: t(`compliance.result.holds.${holds ?? 'unknown'}`),
     tone: holds === null || plain ? 'neutral' : holds ? 'good' : 'attention',
@@ -84,8 +84,8 @@ function reasonOf(rule: Rule, reason: Reason, part: Part, {lang, t}: Reading) {
   }
 }
 
-const isOf = ({actual, holds}: Reason, lang: Reading['lang'], notRecorded: string): string =>
-  actual === null && holds === null ? notRecorded : inWords(actual, lang)
+const isOf = ({actual, holds}: Reason, fact: Fact | undefined, {lang, t}: Pick<Reading, 'lang' | 't'>): string =>
+  actual === null && holds === null ? t('compliance.result.notRecorded') : inWords(actual, lang, fact)
 
 export const citationOf = ({citation}: Rule, {t}: Pick<Reading, 't'>) => ({
   instrument: citation.instrument,

@@ -10,7 +10,7 @@ import {
 import type {Reason} from '../platform/rules/evaluation.ts'
 import type {Parameters, Rule} from '../platform/rules/rule.ts'
 import {inWords} from '../platform/rules/sentence.ts'
-import {factOf, type Known} from '../platform/rules/subject.ts'
+import {type Fact, factOf, type Known} from '../platform/rules/subject.ts'
 
 /** What conditions are put into words with: the numbers are those in force where they are shown. */
 export type Wording = {rule: Rule; parameters: Parameters; lang: Lang}
@@ -28,12 +28,13 @@ export function conditionInWords(condition: Condition, wording: Wording): Condit
   }
   const {fact, params, operator, value} = condition
   const subject = referenceInWords(params ? {fact, params} : {fact}, wording)
-  return {text: `${subject} ${demandInWords(operator, operandInWords(value, wording), value, t)}`, lead: null, of: []}
+  const demanded = operandInWords(value, wording, factOf(wording.rule.subject, fact))
+  return {text: `${subject} ${demandInWords(operator, demanded, value, t)}`, lead: null, of: []}
 }
 
 /** What a comparison demanded of a fact. */
-export const reasonDemand = ({operator, expected}: Reason, lang: Lang): string =>
-  demandInWords(operator, inWords(expected, lang), expected, translator(lang))
+export const reasonDemand = ({operator, expected}: Reason, fact: Fact | undefined, lang: Lang): string =>
+  demandInWords(operator, inWords(expected, lang, fact), expected, translator(lang))
 
 /** Comparisons that say all by themselves when they are to be true. */
 const plain = new Set(['known', 'validNationalId'])
@@ -45,9 +46,9 @@ function demandInWords(operator: string, expected: string, value: Operand | Know
   return `${t(`rules.operator.${operator}`)} ${expected}`
 }
 
-function operandInWords(operand: Operand, wording: Wording): string {
+function operandInWords(operand: Operand, wording: Wording, fact: Fact | undefined): string {
   if (isReference(operand)) return referenceInWords(operand, wording)
-  return isParameter(operand) ? numberInWords(operand.parameter, wording) : inWords(operand, wording.lang)
+  return isParameter(operand) ? numberInWords(operand.parameter, wording) : inWords(operand, wording.lang, fact)
 }
 
 /** A fact by its name for people, or a computed value by what it is computed from. */

@@ -28,6 +28,9 @@ export const fieldGroups = {
 /** Papers of the file, which show all of it. */
 export const documentsField = 'documents'
 
+/** The kind of job that writes a long export. */
+export const exportOfficialsJob = 'personnel.export-officials'
+
 export type FieldGroup = keyof typeof fieldGroups
 
 const fieldsOf = (...groups: FieldGroup[]): string[] => groups.flatMap((group) => fieldGroups[group])
@@ -51,7 +54,10 @@ export const abilities: DefineAbilities = ({actor, allow, forbid, has, units}) =
   const arranged = {id: {$in: units('hr-head')}}
   if (has('hr-head')) allow(['open', 'rename', 'move', 'merge', 'close'], 'Unit', arranged)
   const within = (...roles: Parameters<typeof units>) => ({unitId: {$in: units(...roles)}})
-  if (has(...registrars)) allow(['read', 'create', 'correct', 'export', 'reveal'], 'Official', within(...registrars))
+  if (has(...registrars)) {
+    allow(['read', 'create', 'correct', 'export', 'reveal'], 'Official', within(...registrars))
+    allow('read', 'Export', {accountId: actor.accountId, kind: exportOfficialsJob})
+  }
   if (has('governor'))
     allow('read', 'Official', fieldsOf('basic', 'contact', 'service', 'salary', 'conduct'), within('governor'))
   if (has('deputy-governor'))

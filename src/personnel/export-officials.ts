@@ -1,63 +1,67 @@
 // The register as a personnel workbook: sent back unchanged, it changes nothing.
 import {type Ability, canSome} from '../platform/access/ability.ts'
+import {type Sheet, type SheetOf, takeSheet} from '../platform/exports/index.ts'
+import {type Lang, translator} from '../platform/messages/index.ts'
 import {forbidden} from '../platform/refusal.ts'
-import {writeCsv} from '../platform/sheets/write-csv.ts'
-import {writeWorkbook} from '../platform/sheets/write-workbook.ts'
 import type {WrittenCell} from '../platform/sheets/written-cell.ts'
 import type {Parts} from '../platform/slice.ts'
+import {formatDay} from '../platform/thai/buddhist-date.ts'
 import type {Day} from '../platform/thai/day.ts'
 import {readNationalId} from '../platform/thai/national-id.ts'
-import {type Caller, inWork} from '../platform/work.ts'
+import type {Caller} from '../platform/work.ts'
 import {type Chosen, exportedOfficials, valuesOn} from './export.store.ts'
 import {importDirectory} from './import-directory.ts'
 import type {UnitNames} from './import-row.ts'
 import {officialByIndex, type Place} from './official-list.store.ts'
 import {type Filter, narrow, type Query, readFilter, scopeOf, unitsWithin} from './official-list.ts'
 import {nationalIdIndex, type OfficialValues, openNationalId} from './official-row.ts'
-import {size} from './read-officials.ts'
+import {countToExport, size} from './read-officials.ts'
 import {type Directory, directoryFor} from './unit-directory.ts'
 import {type ColumnField, columns, headingOf} from './workbook/columns.ts'
 
 export const exportForms = ['xlsx', 'csv'] as const
-export type ExportForm = (typeof exportForms)[number]
 
 /** `query`: filters as they stand in the address of the list; none for everybody. */
-type Options = {asOf: Day; query?: Query; form?: ExportForm}
+type Asked = {asOf: Day; query?: Query; lang?: Lang}
 
 /** Those the caller may export, in name order, as of a day; the trail says how many. @throws Refusal forbidden */
-export async function exportOfficials(
-  parts: Parts,
-  caller: Caller,
-  {asOf, query = {}, form = 'xlsx'}: Options,
-): Promise<{count: number; bytes: Uint8Array}> {
+export async function exportOfficials(parts: Parts, caller: Caller, asked: Asked) {
+  const taken = await takeSheet(parts, caller, await officialsOf(parts, caller, asked), {form: 'xlsx'})
+  return taken as NonNullable<typeof taken>
+}
+
+/** The same as a file to take away, of the day it is written. */
+export const officialsSheet: SheetOf = (parts, caller, asked) =>
+  officialsOf(parts, caller, {...asked, asOf: parts.clock.today()})
+
+async function officialsOf(parts: Parts, caller: Caller, {asOf, query = {}, lang = 'th'}: Asked): Promise<Sheet> {
   const {ability} = caller
   if (!canSome(ability, 'export', 'Official')) throw forbidden()
   const filter = readFilter(query)
   const directory = await directoryFor(parts.db, ability)
-  const chosen = await chosenBy(parts, ability, filter, directory)
-  const {namesOf} = await importDirectory(parts.db, ability)
-  let count = 0
-  async function* rows() {
-    for await (const some of officialsOn(parts, caller, chosen, asOf)) {
-      count += some.length
-      for (const {row, values} of some) yield rowOf(openNationalId(parts.keys, row.nationalIdSealed), values, namesOf)
-    }
-  }
-  const headings = columns.map(({field}) => headingOf(field))
-  const bytes = await (form === 'csv'
-    ? writeCsv({headings, rows: rows()})
-    : writeWorkbook({sheet: 'บุคลากร', headings, rows: rows()}))
   const unitId = unitOf(ability, filter, directory)
-  await inWork(parts, caller, async (work) =>
-    work.record({
+  const t = translator(lang)
+  return {
+    name: `${t('personnel.official.list.title')} ${formatDay(asOf, lang, 'short')}`,
+    sheet: 'บุคลากร',
+    headings: columns.map(({field}) => headingOf(field)),
+    rows: rowsOf(parts, caller, filter, directory, asOf),
+    count: filter.text === '' ? await countToExport(parts.db, ability, {filter, directory}) : null,
+    told: (count) => ({
       type: 'personnel.official.exported',
       subject: 'Unit',
       subjectId: unitId,
       unitId,
       after: {rows: count, day: asOf, ...filter.only},
     }),
-  )
-  return {count, bytes}
+  }
+}
+
+async function* rowsOf(parts: Parts, caller: Caller, filter: Filter, directory: Directory, asOf: Day) {
+  const chosen = await chosenBy(parts, caller.ability, filter, directory)
+  const {namesOf} = await importDirectory(parts.db, caller.ability)
+  for await (const some of officialsOn(parts, caller, chosen, asOf))
+    for (const {row, values} of some) yield rowOf(openNationalId(parts.keys, row.nationalIdSealed), values, namesOf)
 }
 
 /** What the list shows for the same filter, as far as it may be taken away. */

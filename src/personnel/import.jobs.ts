@@ -4,18 +4,18 @@ import type {JobRunner} from '../platform/jobs/index.ts'
 import {inWork} from '../platform/work.ts'
 import {disposeOf, importJobs} from './import.actions.ts'
 import {expiredImports} from './import.store.ts'
-import {applyImport} from './import-apply.ts'
-import {previewImport} from './import-preview.ts'
-import {reverseImport} from './import-reverse.ts'
 
 const preview: JobRunner = async (parts, run) => {
+  const {previewImport} = await import('./import-preview.ts')
   const pieces = (fileId: string) => Array.fromAsync(fileContent(parts, fileId))
   return previewImport(parts, run, String(run.payload.importId), async (fileId) => Buffer.concat(await pieces(fileId)))
 }
 
-const apply: JobRunner = (parts, run) => applyImport(parts, run, String(run.payload.importId))
+const apply: JobRunner = async (parts, run) =>
+  (await import('./import-apply.ts')).applyImport(parts, run, String(run.payload.importId))
 
-const reverse: JobRunner = (parts, run) => reverseImport(parts, run, String(run.payload.importId))
+const reverse: JobRunner = async (parts, run) =>
+  (await import('./import-reverse.ts')).reverseImport(parts, run, String(run.payload.importId))
 
 const atOnce = 10
 

@@ -1,13 +1,15 @@
 import {type Ability, canSome} from '../platform/access/ability.ts'
+import {exportJob} from '../platform/exports/index.ts'
 import type {Slice} from '../platform/slice.ts'
-import {abilities} from './abilities.ts'
-import {demo} from './demo.ts'
+import {abilities, exportOfficialsJob} from './abilities.ts'
+import {officialsSheet} from './export-officials.ts'
 import {judgedOfficial} from './facts.ts'
 import {takeEffectNightly} from './forthcoming.ts'
 import {importAbilities} from './import.abilities.ts'
 import {jobs} from './import.jobs.ts'
 import {importRecord} from './import.record.ts'
 import {importRoutes} from './import.routes.ts'
+import type * as importing from './import-officials.ts'
 import {officialRoutes, ownAddress} from './official.routes.ts'
 import {forgetCounts} from './official-counts.store.ts'
 import {officialFileRoutes} from './official-file.routes.ts'
@@ -21,7 +23,7 @@ import {unitRoutes} from './unit.routes.ts'
 import './tables.ts'
 
 export {exportOfficials} from './export-officials.ts'
-export {type ImportOptions, importOfficials} from './import-officials.ts'
+export type {ImportOptions} from './import-officials.ts'
 export type {ImportReport} from './import-report.ts'
 export {leftService, levelName} from './official.ts'
 export {officialOf} from './official-batch.store.ts'
@@ -31,6 +33,10 @@ export {readUnits} from './unit-csv.ts'
 export {directoryFor} from './unit-directory.ts'
 export {isGroup} from './unit-kind.ts'
 export {seedUnits} from './unit-seed.actions.ts'
+
+/** See `import-officials.ts`, which is loaded when it is asked for: pages import by jobs. */
+export const importOfficials: typeof importing.importOfficials = async (...given) =>
+  (await import('./import-officials.ts')).importOfficials(...given)
 
 /** Who has nobody's file to read but his own finds it by itself, not by a list. */
 const reachesUnits = (ability: Ability): boolean => scopeOf(ability, 'read').units?.length !== 0
@@ -49,10 +55,10 @@ export const personnel: Slice = {
     officialFileRoutes(router, parts)
     unitRoutes(router, parts)
   },
-  jobs: {...jobs, 'personnel.take-effect': takeEffectNightly},
+  jobs: {...jobs, [exportOfficialsJob]: exportJob(officialsSheet), 'personnel.take-effect': takeEffectNightly},
   records: {...records, Import: importRecord, Unit: unitRecord},
   judged: [judgedOfficial],
-  demo,
+  demo: async (parts) => (await import('./demo.ts')).demo(parts),
   tiles,
   listeners: [
     async (_work, events) => {

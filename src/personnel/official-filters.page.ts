@@ -1,5 +1,4 @@
-import type {FieldDefinition} from '../platform/http/form.ts'
-import {formModel} from '../platform/http/form.ts'
+import {type Filtered, filtersPage} from '../platform/http/filters-page.ts'
 import type {Translate} from '../platform/messages/index.ts'
 import {addressOf, fieldsOf, listAddress} from './official-list.page.ts'
 import {type Filter, filterNames, type Scope} from './official-list.ts'
@@ -10,17 +9,20 @@ import type {Directory} from './unit-directory.ts'
 
 const chosen = (values: readonly string[]) => values.map((value) => ({value, label: value}))
 
-const field = (name: string, label: string, options: FieldDefinition['options'] = []): FieldDefinition => ({
+const field = (name: string, label: string, options: Filtered['options']): Filtered => ({
   name,
-  kind: 'select',
   label: `personnel.official.${label}`,
-  blank: 'list.all',
-  optional: true,
   options,
 })
 
 /** `fetched`: into the page of the list, where it opens in place. */
-export function filtersPage(filter: Filter, scope: Scope, directory: Directory, fetched: boolean, t: Translate) {
+export function officialFiltersPage(
+  filter: Filter,
+  scope: Scope,
+  directory: Directory,
+  fetched: boolean,
+  t: Translate,
+) {
   const fields = [
     field('unit', 'unit', unitOptions(filter, scope, directory)),
     field(filterNames.personnelType, 'personnelType', chosen(personnelTypes)),
@@ -28,20 +30,16 @@ export function filtersPage(filter: Filter, scope: Scope, directory: Directory, 
     field(filterNames.positionLevel, 'positionLevel', chosen(positionLevels)),
     field(filterNames.status, 'status', chosen(officialStatuses)),
   ]
-  const title = t('list.filter')
-  return {
-    title,
-    crumbs: [
-      {label: t('personnel.official.list.title'), href: addressOf(listAddress, fieldsOf(filter))},
-      {label: title, href: null},
-    ],
-    fetched,
+  const place = {
+    list: t('personnel.official.list.title'),
     action: listAddress,
+    back: addressOf(listAddress, fieldsOf(filter)),
+    chosen: Object.fromEntries(fieldsOf(filter)),
     count: fieldsOf(filter, ['q']).length,
     keep: filter.text === '' ? [] : [{name: 'q', value: filter.text}],
-    form: formModel({fields, submission: null}, Object.fromEntries(fieldsOf(filter)), [], t),
-    back: addressOf(listAddress, fieldsOf(filter)),
+    fetched,
   }
+  return filtersPage(place, fields, t)
 }
 
 /** Units with people one may see, and what these belong to; a closed one only where it is already asked for. */

@@ -1,3 +1,4 @@
+import {keptFor} from '../platform/kept.ts'
 import type {Translate} from '../platform/messages/index.ts'
 import {levelName} from './official.ts'
 import type {Kind, OfficialListRow} from './official-list.store.ts'
@@ -47,18 +48,12 @@ type Frame = {
   clear: string
 }
 
-const frames = new WeakMap<Directory, Map<string, Frame>>()
-const mostFrames = 500
+const keptFrame = keptFor<Directory, Frame>(500)
 
-function frameOf(filter: Filter, directory: Directory): Frame {
-  if (filter.text !== '') return makeFrame(filter, directory)
-  const kept = frames.get(directory) ?? new Map<string, Frame>()
-  frames.set(directory, kept)
-  const frame = kept.get(filter.key) ?? makeFrame(filter, directory)
-  if (kept.size >= mostFrames) kept.clear()
-  kept.set(filter.key, frame)
-  return frame
-}
+const frameOf = (filter: Filter, directory: Directory): Frame =>
+  filter.text === ''
+    ? keptFrame(directory, filter.key, () => makeFrame(filter, directory))
+    : makeFrame(filter, directory)
 
 function makeFrame(filter: Filter, directory: Directory): Frame {
   const fields = fieldsOf(filter)

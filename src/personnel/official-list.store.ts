@@ -3,7 +3,7 @@
 import type {Reader} from '../platform/db/database.ts'
 import {byIndex, isServer} from '../platform/db/dialect.ts'
 import {keptQuery} from '../platform/db/kept-query.ts'
-import {askTexts, type TextsQuery, textsQuery} from '../platform/db/texts.ts'
+import {askTexts, keptTextsQuery, textsQuery} from '../platform/db/texts.ts'
 import './tables.ts'
 
 /** A place in the order of names. */
@@ -59,20 +59,14 @@ const columns = {
 export async function listOfficials(db: Reader, question: OfficialListQuestion): Promise<OfficialListRow[]> {
   if (question.units?.length === 0 && question.own === null) return []
   const only = kinds.filter((kind) => question.only[kind] !== undefined)
-  const shape = `${isServer(db)}|${question.wide}|${question.units?.length}|${question.own ? (question.own.within?.length ?? 'any') : ''}|${only}|${question.text !== ''}|${question.from !== null}|${question.back}|${question.limit}`
-  let query = queries.get(shape)
-  if (query === undefined) {
-    query = textsQuery<OfficialListRow>(db, columns, ['sortKey', 'id'], (selected) =>
+  const shape = `officials|${isServer(db)}|${question.wide}|${question.units?.length}|${question.own ? (question.own.within?.length ?? 'any') : ''}|${only}|${question.text !== ''}|${question.from !== null}|${question.back}|${question.limit}`
+  const query = keptTextsQuery(shape, () =>
+    textsQuery<OfficialListRow>(db, {columns, order: ['sortKey', 'id']}, (selected) =>
       textOf(db, question, only, selected),
-    )
-    if (queries.size >= keptQueries) queries.clear()
-    queries.set(shape, query)
-  }
+    ),
+  )
   return askTexts(db, query, valuesOf(question, only))
 }
-
-const queries = new Map<string, TextsQuery<OfficialListRow>>()
-const keptQueries = 300
 
 /** The walks, merged: each ends at the limit by itself, or as soon as the merge has enough. */
 function textOf(db: Reader, question: OfficialListQuestion, only: Kind[], selected: string): string {

@@ -1,14 +1,15 @@
 import {canSome} from '../platform/access/ability.ts'
+import {exportRoutes} from '../platform/exports/index.ts'
 import type {Ctx} from '../platform/http/context.ts'
-import {callerOf} from '../platform/http/form-route.ts'
+import {isFetched} from '../platform/http/filters-page.ts'
 import {show, wordsFor} from '../platform/http/page.ts'
 import {queryOf} from '../platform/http/query.ts'
-import {forbidden, notFound} from '../platform/refusal.ts'
+import {notFound} from '../platform/refusal.ts'
 import type {Parts, Routes} from '../platform/slice.ts'
-import {formatDay} from '../platform/thai/buddhist-date.ts'
-import {type ExportForm, exportForms, exportOfficials} from './export-officials.ts'
+import {exportOfficialsJob} from './abilities.ts'
+import {exportForms, officialsSheet} from './export-officials.ts'
 import {officialAddress} from './official.ts'
-import {filtersPage} from './official-filters.page.ts'
+import {officialFiltersPage} from './official-filters.page.ts'
 import {listAddress, officialsPage} from './official-list.page.ts'
 import {readFilter, scopeOf} from './official-list.ts'
 import {countToExport, readOfficials} from './read-officials.ts'
@@ -26,8 +27,13 @@ export function officialRoutes(router: Routes, parts: Parts): void {
     ctx.status = 303
     ctx.redirect(officialAddress(officialId))
   })
-  for (const form of exportForms)
-    router.get(`${listAddress}/export.${form}`, (ctx) => sendExport(ctx as Ctx, parts, form))
+  exportRoutes(router, parts, {
+    list: listAddress,
+    title: 'personnel.official.list.title',
+    forms: exportForms,
+    job: exportOfficialsJob,
+    sheetOf: officialsSheet,
+  })
 }
 
 async function showOfficials(ctx: Ctx, parts: Parts): Promise<void> {
@@ -42,23 +48,12 @@ async function showOfficials(ctx: Ctx, parts: Parts): Promise<void> {
 async function showFilters(ctx: Ctx, parts: Parts): Promise<void> {
   const {ability} = ctx.state.caller
   const directory = await directoryFor(parts.db, ability)
-  const fetched = ctx.get('HX-Request') !== ''
-  const model = filtersPage(readFilter(queryOf(ctx)), scopeOf(ability, 'read'), directory, fetched, wordsFor(ctx))
-  show(ctx, parts, 'personnel/official/filters', model)
-}
-
-const types: Record<ExportForm, string> = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv; charset=utf-8',
-}
-
-/** Exactly what the list shows, as far as it may be taken away. */
-async function sendExport(ctx: Ctx, parts: Parts, form: ExportForm): Promise<void> {
-  if (!canSome(ctx.state.caller.ability, 'export', 'Official')) throw forbidden()
-  const asOf = parts.clock.today()
-  const {bytes} = await exportOfficials(parts, callerOf(ctx), {asOf, query: queryOf(ctx), form})
-  const {lang} = ctx.state
-  ctx.attachment(`${wordsFor(ctx)('personnel.official.list.title')} ${formatDay(asOf, lang, 'short')}.${form}`)
-  ctx.type = types[form]
-  ctx.body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const model = officialFiltersPage(
+    readFilter(queryOf(ctx)),
+    scopeOf(ability, 'read'),
+    directory,
+    isFetched(ctx),
+    wordsFor(ctx),
+  )
+  show(ctx, parts, 'filters', model)
 }

@@ -59,7 +59,11 @@ async function byNationalId({db, keys}: Register, ability: Ability, filter: Filt
 }
 
 /** How many of those a filter shows an ability may also take away as a file. */
-export async function countToExport(db: Reader, ability: Ability, {filter, directory}: OfficialsRead): Promise<number> {
+export async function countToExport(
+  db: Reader,
+  ability: Ability,
+  {filter, directory}: Pick<OfficialsRead, 'filter' | 'directory'>,
+): Promise<number> {
   const scope = scopeOf(ability, 'export')
   return (await size(db, scope, filter, narrow(scope, filter, directory))).shown
 }

@@ -29,6 +29,12 @@ export async function directoryFor(db: Reader, ability: Ability): Promise<Direct
   return directory
 }
 
+/** What each unit is called at the head of its letters. */
+export async function unitLetterheads(db: Reader, ids: string[]): Promise<Map<string, string>> {
+  const directory = directoryOf(await allUnits(db))
+  return new Map(ids.map((id) => [id, directory.get(id)?.label ?? '']))
+}
+
 const thaiOrder = new Intl.Collator('th')
 const kindOrder: readonly string[] = unitKinds
 

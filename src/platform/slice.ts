@@ -77,6 +77,8 @@ export type RecordKind = {
   fields?(ability: Ability, row: {subjectId: string; unitId: string | null}): (field: string) => boolean
   /** What each record is called, by id, set-wise; asked only for records this reader may read. */
   names?(db: Reader, ids: string[], lang: Lang): Promise<Map<string, string>>
+  /** Of units: what each is called at the head of its letters, where a group bears its office's name. */
+  letterheads?(db: Reader, ids: string[]): Promise<Map<string, string>>
   /** Whoever downloads one of its files stands in the trail. */
   confidential?: true
 }

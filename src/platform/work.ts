@@ -119,6 +119,8 @@ const housekeeping = new Set([
   'event',
   'event_payload',
   'import_row',
+  // of a file whose row and end stand in the trail
+  'file_chunk',
   'submission',
   'job',
   'session',

@@ -24,9 +24,14 @@ test('from risk to a plan the governor returns once and then approves, published
   t.regex(late.text, /ตรวจสอบโครงการปรับปรุงถนน/, 'what was typed is still there')
   t.is((await auditor.client.post(`${road}/risk`, scores('1'))).status, 409, 'nor do its risks')
   const paper = sent.location ?? ''
+  await runJobs(parts)
+  const asked = await read(governor, paper)
+  t.true(asked.panels[0].model.lines.length > 0, 'what the law says of it stands where it is decided')
   const back = {outcome: 'return', returnTo: '0', words: 'เพิ่มงานตรวจยานพาหนะ', version: '1'}
   t.is((await governor.client.post(`${paper}/signature`, back)).status, 303)
-  t.is((await read(chief, plan)).badge.label, 'ฉบับร่าง')
+  const returned = await read(chief, plan)
+  t.is(returned.badge.label, 'ฉบับร่าง')
+  t.is(returned.returned.items[0].href, paper, 'the way to why it came back')
   const more = await auditor.client.post(`${plan}/items`, item({agency, auditors}, {what: 'ตรวจการใช้รถราชการ'}))
   t.is(more.status, 303, more.text)
   const again = (await chief.client.post(`${plan}/proposal`, {route: 'governor', note: 'แก้ไขแล้ว'})).location ?? ''
@@ -37,6 +42,7 @@ test('from risk to a plan the governor returns once and then approves, published
     version: '1',
   })
   t.is(yes.status, 303, yes.text)
+  t.is((await read(chief, plan)).returned, null)
   t.is((await read(chief, plan)).badge.label, 'อนุมัติแล้ว')
   const published = {publishedOn: '15 ม.ค. 2570', publishedLetter: 'มห 0017.6/ว 12'}
   t.is((await chief.client.post(`${plan}/publication`, published)).status, 303)

@@ -56,7 +56,7 @@ test('two who plan at once: the second is told, with both texts', async (t) => {
   const late = await auditor.client.post(`${engagement}/plan`, typed('ปีงบประมาณ 2569 และ 2570'))
   t.is(late.status, 409)
   t.regex(late.text, /ปีงบประมาณ 2569 และ 2570/)
-  t.regex(late.text, /ขอบเขต ที่อีกคนบันทึกไว้: ปีงบประมาณ 2570</)
+  t.regex(late.text, /<li>ขอบเขต: ปีงบประมาณ 2570</)
 })
 
 test('an engagement beside the plan needs a reason; one that is cancelled keeps what was done and changes no more', async (t) => {

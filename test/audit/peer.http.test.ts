@@ -140,8 +140,10 @@ test('ended, the account sees the engagement no more; what it was stays on the p
   t.is((await chief.client.post(line.end, {reason: 'x', version: '2'})).status, 409)
   t.is((await peer.client.get(engagement)).status, 404)
   t.is((await peer.client.get('/audit/engagements')).status, 404)
-  t.is((await name(peer)).status, 422, 'that day is counted as reviewed already')
-  t.is((await name(peer, {fromDay: '16/1/2570'})).status, 303)
+  const [past] = (await read(chief, `${engagement}/team`)).peers
+  t.like(past, {end: null, reason: 'สอบทานเสร็จแล้ว', state: {label: 'สิ้นสุดแล้ว', tone: 'neutral'}})
+  t.is((await name(peer)).status, 303, 'he may be asked again')
+  t.is((await peer.client.get(engagement)).status, 200)
 })
 
 test('the head of another unit neither asks nor ends a peer here', async (t) => {

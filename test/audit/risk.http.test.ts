@@ -91,8 +91,14 @@ test('what is settled from a later year holds from then on, for its scores, leve
   const agency = id('สำนักงานคลังจังหวัดมุกดาหาร')
   const later = await send(t, auditor, '/audit/universe', thing(agency, {year: '2573'}))
   const latest = await send(t, auditor, '/audit/universe', thing(agency, {year: '2575'}))
+  const listed = async () => {
+    const {items} = await read(chief, '/audit/universe?year=2573')
+    return items.map(({outside}: {outside: string | null}) => outside !== null)
+  }
+  t.deepEqual(await listed(), [false])
   await send(t, chief, `${risk}/basis`, basis('2575', {sources: ['province']}))
   await send(t, chief, `${risk}/basis`, basis('2573'))
+  t.deepEqual(await listed(), [true], 'a list that was open before shows what was settled since')
   t.regex((await chief.client.get(later)).text, /นอกอำนาจหน้าที่ของหน่วยนี้/)
   t.regex((await chief.client.get(latest)).text, /อยู่ในอำนาจหน้าที่ของหน่วยนี้/, 'a later year keeps its own')
   t.regex((await chief.client.get(road)).text, /อยู่ในอำนาจหน้าที่ของหน่วยนี้/, 'an earlier year too')

@@ -4,6 +4,7 @@ import {parseSheet} from '../../src/platform/sheets/parse-sheet.ts'
 import {auditOffice, type Staff} from '../support/audit-office.ts'
 import {read, send} from '../support/audit-plans.ts'
 import {manyThings, scores, thing} from '../support/auditables.ts'
+import {countQueries} from '../support/queries.ts'
 
 const list = '/audit/universe'
 const treasury = 'สำนักงานคลังจังหวัดมุกดาหาร'
@@ -198,6 +199,7 @@ test('a year begins with what stood in the one before, once, and without what be
   const page = await chief.client.get(`${list}/${items[0].id}`)
   t.regex(page.text, /ปีงบประมาณ 2571 ได้ 3\.00/)
   t.regex((await chief.client.get(`${list}/${items[0].id}/risk`)).text, /ปีก่อน: ผู้ตรวจสอบ/)
+  t.is((await read(chief, `${list}?year=2572`)).copy, null, 'nothing is left to copy')
   const again = await chief.client.post(`${list}/copies/2572`, {})
   t.is(again.status, 409)
   t.regex(again.text, /ไม่มีเรื่องใหม่ให้คัดลอก/)
@@ -205,4 +207,65 @@ test('a year begins with what stood in the one before, once, and without what be
   for (const odd of ['1', 'x', '9999']) t.true((await chief.client.post(`${list}/copies/${odd}`, {})).status < 500, odd)
   const head = await staff('unit-head', 'สาธารณสุขจังหวัด', {unitId: id(treasury)})
   t.true([403, 404].includes((await head.client.post(`${list}/copies/2573`, {})).status))
+})
+
+test('copying from last year is offered as long as something is left to copy, whatever it was renamed to since', async (t) => {
+  const {chief, id, add, merge} = await universe(t)
+  const offered = async () => (await read(chief, `${list}?year=2572`)).copy !== null
+  t.false(await offered(), 'last year is empty')
+  await add({name: 'โครงการถนน'})
+  await add({name: 'โครงการสถานีอนามัย'}, health)
+  t.true(await offered())
+  await send(t, chief, `${list}/copies/2572`)
+  t.false(await offered())
+  const {items} = await read(chief, `${list}?year=2572`)
+  const copied = `${list}/${items[0].id}`
+  await send(t, chief, copied, {...thing(id(treasury), {name: 'โครงการถนนสายใหม่', year: ''}), version: '1'})
+  t.false(await offered(), 'a copy that is called otherwise is still the copy')
+  const late = await add({name: 'โครงการขุดบ่อ'}, health)
+  t.true(await offered(), 'something came to last year')
+  await send(t, chief, `${late}/removal`)
+  t.false(await offered())
+  await add({name: 'โครงการขุดบ่อ'}, health)
+  await merge(health, treasury)
+  t.false(await offered(), 'its agency is closed')
+})
+
+test('a page of the list costs three queries however much there is, and its beginning two until something changes', async (t) => {
+  const {parts, unit, chief, add} = await universe(t)
+  await manyThings(parts, unit, 60, (at) => ({name: `เรื่อง ${at}`}))
+  const beginning = `${list}?year=2571`
+  const {next} = await read(chief, beginning)
+  const queries = countQueries(parts)
+  const cost = async (address: string) => {
+    queries.reset()
+    t.is((await chief.client.get(address)).status, 200)
+    return queries.count()
+  }
+  await cost(beginning)
+  t.is(await cost(beginning), 2)
+  t.is(await cost(next), 3)
+  await manyThings(parts, unit, 300, (at) => ({name: `อีกเรื่อง ${at}`}))
+  t.is(await cost(beginning), 3)
+  t.is(await cost(beginning), 2)
+  t.is(await cost(next), 3)
+  t.is(await cost(`${beginning}&kind=project`), 4, 'and counts')
+  t.is(await cost(`${beginning}&kind=project`), 2)
+  await add({name: 'กกก เรื่องใหม่'})
+  t.true((await read(chief, `${beginning}&kind=project`)).items.some(({name}: Item) => name === 'กกก เรื่องใหม่'))
+})
+
+test('filters are a page of their own, or a part of the list for a script', async (t) => {
+  const {auditor, agency, add} = await universe(t)
+  await add()
+  const address = /href="([^"]+filters[^"]*)"/.exec(
+    (await auditor.client.get(`${list}?year=2571&kind=project&q=ถนน`)).text,
+  )
+  const page = await auditor.client.get((address?.[1] ?? '').replaceAll('&#x3D;', '=').replaceAll('&amp;', '&'))
+  t.regex(page.text, /<option value="project" selected>/)
+  t.regex(page.text, new RegExp(`<option value="${agency}">`))
+  t.regex(page.text, /name="year" value="2571"/)
+  t.regex(page.text, /name="q" value="ถนน"/)
+  const part = await auditor.client.get(`${list}/filters?year=2571`, {'HX-Request': 'true'})
+  t.regex(part.text, /<details class="list-filters" id="filters" open>/)
 })

@@ -15,6 +15,9 @@ const house = houseFor()
 const link = (page: Page, name: string) => page.locator('main').getByRole('link', {name})
 const button = (page: Page, name: string) => page.locator('main').getByRole('button', {name})
 
+/** A text that offers words to choose from. */
+const named = (page: Page) => page.getByRole('combobox', {name: 'ชื่อโครงการ/กิจกรรม'})
+
 /** Chooses in a long select, by searching it. */
 async function choose(page: Page, label: string, option: string): Promise<void> {
   await page.getByRole('combobox', {name: label, exact: true}).fill(option)
@@ -36,7 +39,7 @@ async function score(page: Page, thing: string, value: string): Promise<void> {
   await link(page, 'ให้คะแนนความเสี่ยง').click()
   for (const choice of await page.locator(`input[type=radio][value="${value}"]`).all()) await choice.check()
   await box(page, 'เหตุผล').fill('วงเงินสูงและไม่เคยตรวจ')
-  await button(page, 'บันทึกคะแนนของข้าพเจ้า').click()
+  await button(page, 'บันทึกคะแนน').click()
   await page.getByText('บันทึกคะแนนแล้ว').waitFor()
 }
 
@@ -91,10 +94,10 @@ test.serial(
     await link(auditor, 'เพิ่มเรื่อง').click()
     await choose(auditor, 'หน่วยรับตรวจ', 'สำนักงานโยธาธิการและผังเมืองจังหวัดมุกดาหาร')
     await choose(auditor, 'ประเภท', 'โครงการ')
-    await box(auditor, 'ชื่อโครงการ/กิจกรรม').fill(road)
+    await named(auditor).fill(road)
     await button(auditor, 'เพิ่มเรื่อง').click()
     await auditor.getByRole('alert').getByText('ต้องระบุแหล่งเงิน').waitFor()
-    t.is(await box(auditor, 'ชื่อโครงการ/กิจกรรม').inputValue(), road)
+    t.is(await named(auditor).inputValue(), road)
     await auditor.locator('select[name=budgetSource]').selectOption('province')
     await button(auditor, 'เพิ่มเรื่อง').click()
     await heading(auditor, road).waitFor()
@@ -193,5 +196,22 @@ test.serial(
     t.is((await chief.getByText('เลื่อนงานไปไตรมาสสาม').count()) > 0, true)
     await link(chief, 'ฉบับที่ 1').click()
     await chief.getByText('ใช้ฉบับใหม่แทนแล้ว').first().waitFor()
+  },
+)
+
+test.serial(
+  'the table of a plan has the width of the page on an office screen, and what else is said stands under it',
+  async (t) => {
+    const page = await house().as('chief-auditor', {viewport: {width: 1280, height: 900}})
+    await page.goto('/audit/plans')
+    await page.locator('tbody tr', {hasText: 'ปีงบประมาณ 2570'}).getByRole('link').first().click()
+    const items = await page.locator('#items').boundingBox()
+    const capacity = await page.locator('#capacity').boundingBox()
+    if (!items || !capacity) return t.fail('both are there')
+    t.true(items.width > 900, `${items.width}`)
+    t.true(capacity.y > items.y + items.height)
+    await page.setViewportSize({width: 1800, height: 900})
+    const beside = await page.locator('#capacity').boundingBox()
+    t.true((beside?.x ?? 0) > items.x + 900, 'on a wide screen beside it')
   },
 )

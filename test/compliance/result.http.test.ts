@@ -228,7 +228,7 @@ test('authority and severity narrow the list, its count, its pages and its workb
       question,
     )
     t.is((await client.getJson(path)).json().total, expected.length, question)
-    const response = await fetch(`${client.url}/compliance/results/export?${question}`, {headers: {cookie}})
+    const response = await fetch(`${client.url}/compliance/results/export.xlsx?${question}`, {headers: {cookie}})
     const {rows} = await readSheet(new Uint8Array(await response.arrayBuffer()))
     t.is(rows.length, expected.length + 1, question)
   }
@@ -295,7 +295,7 @@ test('the workbook holds what the list shows, and the trail tells who took it al
   const {cookie, accountId} = await person(parts, {roles: ['governor'], unitId: province})
   const client = (await serve(t, parts)).as(cookie)
   const items = await everyItem(client, '/compliance/results?outcome=breached')
-  const response = await fetch(`${client.url}/compliance/results/export?outcome=breached`, {headers: {cookie}})
+  const response = await fetch(`${client.url}/compliance/results/export.xlsx?outcome=breached`, {headers: {cookie}})
   t.is(response.headers.get('content-type'), 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
   const {rows} = await readSheet(new Uint8Array(await response.arrayBuffer()))
   t.is(rows.length, items.length + 1)
@@ -306,6 +306,17 @@ test('the workbook holds what the list shows, and the trail tells who took it al
     .where('type', '=', 'compliance.results.exported')
     .execute()
   t.deepEqual(events, [{accountId}])
+})
+
+test('a workbook of very many results is made in the background, with the same rows', async (t) => {
+  const {parts, province} = await office(t)
+  const client = (await serve(t, parts)).as((await person(parts, {roles: ['governor'], unitId: province})).cookie)
+  const items = await everyItem(client, '/compliance/results?outcome=breached')
+  const {location} = await client.post('/compliance/results/export', {form: 'xlsx', list: 'outcome=breached'})
+  await runJobs(parts)
+  const made = (await client.getJson(location ?? '')).json()
+  t.is(made.result.rows, items.length)
+  t.is((await client.get(made.location)).status, 200)
 })
 
 test('counts follow every change: a record put right, and one that has gone to another unit', async (t) => {

@@ -1,5 +1,7 @@
 import test, {type ExecutionContext} from 'ava'
 import type {Role} from '../../src/platform/access/actor.ts'
+import {newId} from '../../src/platform/ids.ts'
+import {runJobs} from '../../src/platform/jobs/index.ts'
 import {parseSheet} from '../../src/platform/sheets/parse-sheet.ts'
 import {historyOf} from '../../src/platform/trail/trail.store.ts'
 import {serve, testParts} from '../support/app.ts'
@@ -132,6 +134,25 @@ test('an export holds exactly what the list shows, and the trail says how many w
 async function cookieOf(parts: Parameters<typeof person>[0], named: (name: string) => {id: string}) {
   return (await person(parts, {roles: ['hr-officer'], unitId: named(province).id})).cookie
 }
+
+test('an export made in the background holds those its asker keeps when it is written, and the trail says so', async (t) => {
+  const {parts, named, sign} = await register(t)
+  const clerk = await sign(['agency-hr-clerk'], treasury)
+  const list = `status=${encodeURIComponent('ปฏิบัติราชการ')}`
+  const {location} = await clerk.post('/personnel/officials/export', {form: 'csv', list, submission: newId()})
+  await officialIn(parts, named(treasury).id, {firstName: 'งาม'})
+  await runJobs(parts)
+  const made = (await clerk.getJson(location ?? '')).json()
+  const names = (await clerk.get(made.location)).text.trim().split('\r\n').slice(1)
+  t.deepEqual(
+    names.map((line) => line.split(',')[2]),
+    ['กมล', 'งาม'],
+  )
+  const [event] = await historyOf(parts.db, 'Unit', named(treasury).id)
+  t.like(event, {type: 'personnel.official.exported', payload: {after: {rows: 2, status: 'ปฏิบัติราชการ'}}})
+  const governor = await sign(['governor'], province)
+  t.is((await governor.post('/personnel/officials/export', {form: 'csv', submission: newId()})).status, 403)
+})
 
 test('a list offers as many to be taken away as may be, and to others none', async (t) => {
   const {sign, ids} = await register(t)

@@ -21,7 +21,7 @@ export async function auditors(parts: Parts): Promise<void> {
   await as('chief-auditor', async (work, self) => {
     for (const unit of await auditUnits(work.db)) await confirmIndependence(work, unit.id, {limits: null})
     await acknowledgeEthics(work, self)
-    await recordTraining(work, self, {topic: 'การประเมินความเสี่ยงเพื่อวางแผนการตรวจสอบ', heldOn: past, hours: 42 * 60})
+    await recordTraining(work, self, {topic: 'การประเมินความเสี่ยงเพื่อวางแผนการตรวจสอบ', heldOn: past, hours: 42})
     await recordDuty(work, ids.get('auditor-2') ?? '', {
       kind: 'procurement',
       what: 'เจ้าหน้าที่พัสดุของสำนักงานจังหวัด',
@@ -37,6 +37,6 @@ export async function auditors(parts: Parts): Promise<void> {
   })
   await as('auditor', async (work, self) => {
     await acknowledgeEthics(work, self)
-    await recordTraining(work, self, {topic: 'การตรวจสอบการจัดซื้อจัดจ้างภาครัฐ', heldOn: past, hours: 18 * 60})
+    await recordTraining(work, self, {topic: 'การตรวจสอบการจัดซื้อจัดจ้างภาครัฐ', heldOn: past, hours: 18})
   })
 }

@@ -7,7 +7,7 @@ const agencyHeads = ['unit-head', 'head-of-office'] as const
 /**
  * The audit unit works on its engagements, its head leads them; the governor sees all of it. A peer from outside reads and
  * reviews the one engagement he was asked for. An agency sees its own notices, requests and issued findings, and nothing
- * before their issue. Nobody reviews what he prepared.
+ * before their issue. Nobody reviews what he prepared or was the last to write in.
  */
 export const engagementAbilities: DefineAbilities = ({actor, allow, forbid, has, units}) => {
   if (actor.kind !== 'account') return
@@ -48,4 +48,5 @@ export const engagementAbilities: DefineAbilities = ({actor, allow, forbid, has,
       allow('confirm', 'Finding', {agencyId: {$in: units(...agencyHeads)}, issuedOn: {$ne: null}})
   }
   forbid('review', 'WorkingPaper', {preparerId: actor.accountId})
+  forbid('review', 'WorkingPaper', {editedById: actor.accountId})
 }

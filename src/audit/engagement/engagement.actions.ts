@@ -1,5 +1,4 @@
 import {can} from '../../platform/access/ability.ts'
-import type {Theirs} from '../../platform/http/form-page.ts'
 import {newId} from '../../platform/ids.ts'
 import {conflict, invalid, notFound, type Problem} from '../../platform/refusal.ts'
 import {fiscalYearOf} from '../../platform/thai/fiscal-year.ts'
@@ -33,8 +32,7 @@ export const told = (verb: string, {id, unitId}: Pick<EngagementTable, 'id' | 'u
 })
 
 /**
- * The engagement, locked, as far as the actor reaches; `version` null where nothing of its own row was typed over, `texts`
- * what another's version is shown of.
+ * The engagement, locked, as far as the actor reaches; `version` null where nothing of its own row was typed over.
  * @throws Refusal not-found, forbidden; conflict: changed meanwhile, or over
  */
 export async function engagementFor(
@@ -42,28 +40,15 @@ export async function engagementFor(
   id: string,
   action: string,
   version: number | null,
-  texts: readonly (keyof typeof labels)[] = [],
 ): Promise<EngagementTable> {
   const seen = await visibleEngagement(work.db, work.ability, id)
   const row = seen && (await lockedEngagement(work.db, id))
   if (!row) throw notFound()
   work.require(action, 'Engagement', row)
   if (isOver(row)) throw conflict('engagement.problem.over')
-  if (version !== null && row.version !== version)
-    throw conflict('audit.problem.changedMeanwhile', {
-      theirs: texts.map((name) => ({label: labels[name], text: row[name]})) satisfies Theirs,
-    })
+  if (version !== null && row.version !== version) throw conflict('audit.problem.changedMeanwhile')
   return row
 }
-
-/** Long texts two may write at once: the second sees what the first wrote. */
-const labels = {
-  scope: 'engagement.plan.scope',
-  criteria: 'engagement.plan.criteria',
-  risks: 'engagement.plan.risks',
-  conclusion: 'engagement.conclusion',
-  answer: 'engagement.advice.answer',
-} as const
 
 const blank = {
   planId: null,
@@ -174,7 +159,7 @@ export async function openSpecial(work: Work, unitId: string, given: SpecialEnga
 type Planned = {scope: string | null; criteria: string | null; risks: string | null; version: number}
 
 export async function planEngagement(work: Work, id: string, {version, ...given}: Planned): Promise<void> {
-  const row = await engagementFor(work, id, 'work', version, ['scope', 'criteria', 'risks'])
+  const row = await engagementFor(work, id, 'work', version)
   await requireTeam(work, row)
   await updateEngagement(work.db, row, given)
   const {scope, criteria, risks} = row
@@ -193,7 +178,7 @@ export async function agreeAdvice(work: Work, id: string, {version, ...given}: A
 }
 
 export async function giveAdvice(work: Work, id: string, {version, answer}: {answer: string; version: number}) {
-  const row = await engagementFor(work, id, 'work', version, ['answer'])
+  const row = await engagementFor(work, id, 'work', version)
   await requireTeam(work, row)
   await updateEngagement(work.db, row, {answer})
   work.record({...told('advice-given', row), before: {answer: row.answer}, after: {answer}})
@@ -205,7 +190,7 @@ export async function concludeEngagement(
   id: string,
   {version, conclusion}: {conclusion: string; version: number},
 ): Promise<void> {
-  const row = await engagementFor(work, id, 'work', version, ['conclusion'])
+  const row = await engagementFor(work, id, 'work', version)
   await requireTeam(work, row)
   await updateEngagement(work.db, row, {conclusion})
   work.record({...told('concluded', row), before: {conclusion: row.conclusion}, after: {conclusion}})
@@ -231,13 +216,7 @@ export async function changeObjective(
   await requireTeam(work, row)
   const before = await lockedObjective(work.db, id, objectiveId)
   if (!before) throw notFound()
-  if (before.version !== version)
-    throw conflict('audit.problem.changedMeanwhile', {
-      theirs: [
-        {label: 'engagement.objective.one', text: before.objective},
-        {label: 'engagement.objective.conclusion', text: before.conclusion},
-      ] satisfies Theirs,
-    })
+  if (before.version !== version) throw conflict('audit.problem.changedMeanwhile')
   await updateObjective(work.db, before, given)
   const {objective, conclusion} = before
   work.record({...told('objective-changed', row), before: {objective, conclusion}, after: given})

@@ -99,7 +99,7 @@ export function engagementPage(read: Read, reader: PageReader) {
       ...(engagement.noticeLetter === null
         ? []
         : [{label: t('engagement.print.notice'), href: `${address}/notice/print`, icon: 'printer'}]),
-      {label: t('engagement.print.plan'), href: `${address}/programme/print`, icon: 'printer'},
+      {label: t('engagement.print.plan'), href: `${address}/plan/print`, icon: 'printer'},
     ],
     cancel: may('lead') && engagement.reportSubmittedOn === null ? `${address}/cancellation` : null,
     panels,
@@ -135,7 +135,7 @@ function stepsOf(engagement: EngagementRow, {small}: EngagementFile, lang: Lang,
       on: taken !== null && at <= reached ? formatDay(taken, lang, 'short') : null,
       done: at < reached || (at === reached && state === 'closed'),
       current: at === reached && state !== 'closed',
-      number: at + 1,
+      place: String(at + 1),
     }
   })
 }
@@ -163,8 +163,7 @@ export const sayBlocks = (blocks: Block[], t: Translate) =>
 function objectivesOf({small}: EngagementFile, address: string, works: boolean, t: Translate) {
   return [...small.objective]
     .sort((a, b) => (a.amount ?? 0) - (b.amount ?? 0))
-    .map(({id, words, more}, at) => ({
-      number: at + 1,
+    .map(({id, words, more}) => ({
       objective: words ?? '',
       conclusion: more,
       edit: works ? `${address}/objectives/${id}/edit` : null,

@@ -68,10 +68,9 @@ export function engagementsPage(read: Read, {ability, lang, today, t}: PageReade
   const years = [...new Set([fiscalYearOf(today), ...read.years])].sort((a, b) => b - a)
   return {
     title,
-    crumbs: [{label: title, href: null}],
     lead: read.outside ? t('team.peerList') : t('engagement.lead', {year: filter.year, unopened: unopened.length}),
     ...workTabs('engagements', ability, t),
-    years: yearLinks(engagementsAddress, filter.year, years, t),
+    years: yearLinks(engagementsAddress, filter.year, years),
     add: leads ? `${engagementsAddress}/new` : null,
     filters: filtersOf(read, t),
     chips: chipsOf(read, t),

@@ -15,8 +15,9 @@ declare module '../../platform/db/database.ts' {
 }
 
 /**
- * `reference` is its number in the file (`A-1`); `sample` as drawn, JSON: population, size, seed, what came out.
- * `preparerId` and `reviewerId` are accounts. Changed after a signature it is a draft again, and the signature stands with
+ * `reference` is its number in the file (`A-1`), `referenceKey` the same in the order of the file; `sample` as drawn, JSON:
+ * population, size, seed, what came out. `preparerId`, `reviewerId` and `editedById` are accounts, `hands` (JSON) all that
+ * wrote in it, `preparedOn` the day of the preparer's signature that holds. Changed after a signature it is a draft again, and the signature stands with
  * what was signed.
  */
 export type WorkingPaperTable = Recorded & {
@@ -25,6 +26,7 @@ export type WorkingPaperTable = Recorded & {
   unitId: string
   procedureId: string | null
   reference: string
+  referenceKey: string
   title: string
   purpose: string | null
   source: string | null
@@ -35,6 +37,9 @@ export type WorkingPaperTable = Recorded & {
   state: 'draft' | 'prepared' | 'reviewed'
   preparerId: string | null
   reviewerId: string | null
+  editedById: string | null
+  hands: string
+  preparedOn: string | null
   version: number
 }
 

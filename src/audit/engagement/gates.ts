@@ -40,6 +40,7 @@ const gates: Partial<Record<EngagementState, Gate>> = {
     const open = file.procedures.filter(({id, notDoneReason}) => !done.has(id) && notDoneReason === null).length
     const notes = file.papers.reduce((sum, {openNotes}) => sum + openNotes, 0)
     return [
+      ...unless(isProgrammeApproved(file), file, 'programmeNotReviewed', '/programme'),
       ...counted(open, file, 'proceduresOpen', '/programme'),
       ...counted(file.papers.filter(({state}) => state === 'draft').length, file, 'papersUnsigned', '/papers'),
       ...counted(file.papers.filter(({state}) => state === 'prepared').length, file, 'papersUnreviewed', '/papers'),

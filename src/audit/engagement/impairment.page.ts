@@ -1,6 +1,6 @@
 // What bears on each auditor, as far as the reader may know it; and the memorandum by which the governor is told.
 import {can} from '../../platform/access/ability.ts'
-import {memo, type officeNames, postOf} from '../../platform/decision/index.ts'
+import {memo} from '../../platform/decision/index.ts'
 import {formatDay} from '../../platform/thai/buddhist-date.ts'
 import type {PageReader} from '../reader.ts'
 import {kinAddress} from './auditor-kin.ts'
@@ -53,10 +53,12 @@ function lineOf(impairment: Impairment, {engagement, address, open, ownId}: Impa
   }
 }
 
-type Names = Awaited<ReturnType<typeof officeNames>>
-
 /** The memorandum to the governor; an official paper is Thai, whoever reads it. */
-export function disclosureSheet(engagement: EngagementRow, row: ImpairmentTable, name: string, names: Names) {
+export function disclosureSheet(
+  engagement: EngagementRow,
+  row: ImpairmentTable,
+  {name, from, to}: {name: string; from: string; to: string},
+) {
   const title = `รายงานเหตุที่อาจกระทบต่อความเที่ยงธรรมในการตรวจสอบเรื่อง ${engagement.title}`
   const document = {
     opening: `ด้วยข้าพเจ้า ${name} หัวหน้าหน่วยงานตรวจสอบภายใน มีเหตุที่อาจกระทบต่อความเที่ยงธรรมในการปฏิบัติงานตรวจสอบเรื่อง ${engagement.title} ของ${engagement.agencyName} งานที่ ${engagement.number}/${engagement.fiscalYear} จึงขอเปิดเผยเหตุดังกล่าวและมาตรการที่ใช้รองรับ ดังนี้`,
@@ -71,7 +73,7 @@ export function disclosureSheet(engagement: EngagementRow, row: ImpairmentTable,
   }
   const day = row.disclosedOn ?? ''
   return {
-    ...memo({title, day, to: postOf('governor', names), names, document}),
+    ...memo({title, day, to, from, document}),
     back: teamAddress(engagement.id),
   }
 }

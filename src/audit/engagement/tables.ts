@@ -105,7 +105,7 @@ export type EngagementMemberTable = Recorded & {
   version: number
 }
 
-/** An auditor of another province or of the ministry who reviews this engagement only. */
+/** An auditor of another province or of the ministry who reviews this engagement only; `reason` why it was ended. */
 export type EngagementPeerTable = Recorded & {
   id: string
   engagementId: string
@@ -114,6 +114,7 @@ export type EngagementPeerTable = Recorded & {
   office: string
   fromDay: string
   toDay: string | null
+  reason: string | null
   version: number
 }
 
@@ -172,7 +173,10 @@ export type AuditorKinTable = Recorded & {
   version: number
 }
 
-/** One procedure of the work programme; `officialId` who does it, `draftedBy` the account that wrote it. */
+/**
+ * One procedure of the work programme; `officialId` who does it, `draftedBy` the account that wrote it, `redraftedBy` those
+ * that changed its words later, as JSON.
+ */
 export type AuditProcedureTable = {
   id: string
   engagementId: string
@@ -186,6 +190,7 @@ export type AuditProcedureTable = {
   dueOn: string | null
   notDoneReason: string | null
   draftedBy: string | null
+  redraftedBy: string | null
   version: number
 }
 
@@ -193,6 +198,7 @@ export type AuditProcedureTable = {
 export type ProcedureTemplateTable = Recorded & {
   id: string
   unitId: string
+  sortKey: string
   subject: string
   purpose: string
   what: string

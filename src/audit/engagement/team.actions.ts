@@ -139,7 +139,8 @@ export async function namePeer(work: Work, id: string, given: NewPeer): Promise<
   if (isOurs || accountId === work.actor.accountId) throw invalidField('accountName', 'team.problem.notOutside')
   if (given.toDay !== null && given.toDay < work.today) throw invalidField('toDay', 'team.problem.overAlready')
   const there = (await peersOf(work.db, id)).filter((peer) => peer.accountId === accountId)
-  if (there.some((peer) => overlaps(peer, given))) throw invalidField('accountName', 'team.problem.peerAlready')
+  if (there.some((peer) => peer.reason === null && overlaps(peer, given)))
+    throw invalidField('accountName', 'team.problem.peerAlready')
   const {office, fromDay, toDay} = given
   const grant = {role, scopeKind: 'engagement', scopeId: id, fromDay, toDay, reason: office} as const
   await grantOverRecord(work, accountId, grant, row.unitId)
@@ -151,6 +152,7 @@ export async function namePeer(work: Work, id: string, given: NewPeer): Promise<
     office,
     fromDay,
     toDay,
+    reason: null,
     recordedAt: work.now,
     recordedByName: work.actor.name,
     version: 1,
@@ -168,7 +170,8 @@ export async function endPeer(
   const row = await engagementFor(work, id, 'lead', null)
   const peer = await lockedPeer(work.db, id, peerId)
   if (!peer) throw notFound()
-  if (peer.version !== version || !isOnFrom(peer, work.today)) throw conflict('team.problem.changedMeanwhile')
+  if (peer.version !== version || peer.reason !== null || !isOnFrom(peer, work.today))
+    throw conflict('team.problem.changedMeanwhile')
   await endGrantsOverRecord(
     work,
     peer.accountId,
@@ -176,6 +179,6 @@ export async function endPeer(
     {unitId: row.unitId, reason},
   )
   const toDay = peer.fromDay > work.today ? peer.fromDay : work.today
-  await updatePeer(work.db, peer, {toDay})
+  await updatePeer(work.db, peer, {toDay, reason})
   work.record({...told('peer-ended', row), after: {peer: peer.name, toDay}, reason})
 }

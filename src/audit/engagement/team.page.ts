@@ -117,11 +117,12 @@ export const sayLeftOpen = (left: LeftOpen, t: Translate): string[] =>
     .map((kind) => t(`team.open.${kind}`, {count: left[kind]}))
 
 function peerLine(peer: SmallRecord, address: string | null, {today, t}: PageReader) {
-  const {id, whoName, words, fromDay, toDay} = peer
-  const at = isNow(peer, today) ? 'on' : isOnFrom(peer, today) ? 'toCome' : 'over'
+  const {id, whoName, words, more: reason, fromDay, toDay} = peer
+  const at = reason !== null ? 'over' : isNow(peer, today) ? 'on' : isOnFrom(peer, today) ? 'toCome' : 'over'
   return {
     name: whoName ?? '',
     office: words ?? '',
+    reason,
     fromDay,
     toDay,
     state: {label: t(`team.peer.${at}`), tone: at === 'on' ? 'good' : at === 'toCome' ? 'info' : 'neutral'},

@@ -1,5 +1,5 @@
 import {can} from '../../platform/access/ability.ts'
-import {officeNames} from '../../platform/decision/index.ts'
+import {letterheadOf, officeNames, postOf} from '../../platform/decision/index.ts'
 import type {Ctx} from '../../platform/http/context.ts'
 import {actionRoute, callerOf, type Done, formRoute, type Given} from '../../platform/http/form-route.ts'
 import {show, wordsFor} from '../../platform/http/page.ts'
@@ -183,8 +183,9 @@ async function showDisclosure(ctx: Ctx, parts: Parts): Promise<void> {
   if (!row?.disclosedOn) throw notFound()
   if (!can(ability, 'read', 'Impairment', {officialId: row.officialId, unitId: engagement.unitId})) throw notFound()
   const name = (await auditorNames(parts.db, [row.officialId])).get(row.officialId) ?? ''
-  const names = await officeNames(parts, parts.db, engagement.unitId)
-  show(ctx, parts, 'audit/print', disclosureSheet(engagement, row, name, names))
+  const to = postOf('governor', await officeNames(parts, parts.db, engagement.unitId))
+  const from = await letterheadOf(parts, parts.db, engagement.unitId)
+  show(ctx, parts, 'audit/print', disclosureSheet(engagement, row, {name, from, to}))
 }
 
 async function changeTeam(ctx: Ctx, parts: Parts, said: string, act: Act): Promise<Done> {

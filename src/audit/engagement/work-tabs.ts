@@ -13,8 +13,12 @@ const places = [
 
 export type WorkTab = (typeof places)[number]['tab']
 
-/** The tabs this reader may come to, with their label. */
+/** The tabs this reader may come to, with their label, and where the page stands. */
 export const workTabs = (current: WorkTab, ability: Ability, t: Translate) => ({
+  crumbs: [
+    {label: t('engagement.nav'), href: current === 'engagements' ? null : engagementsAddress},
+    ...(current === 'engagements' ? [] : [{label: t(`engagement.tab.${current}`), href: null}]),
+  ],
   tabsLabel: t('engagement.nav'),
   tabs: places
     .filter(({needs}) => canSome(ability, 'read', needs))

@@ -1,6 +1,7 @@
 // CASL's rules as a condition for a list: the same truth for one row and for a thousand.
 import type {Expression, SqlBool} from 'kysely'
 import {sql} from 'kysely'
+import {keptFor} from '../kept.ts'
 import type {Ability} from './ability.ts'
 import {always, type ConditionSource, never, readCondition, toSql} from './conditions.ts'
 
@@ -49,4 +50,22 @@ export function branches(
     else found.push({field: condition.field, values: [...new Set(values)]})
   }
   return found
+}
+
+const keptReach = keptFor<Ability, ReadonlySet<string> | 'all'>(100)
+
+/**
+ * Whether the ability allows the action on every row whose `field` is `value`: for lists of one unit, whose statements are
+ * written out. @throws Error for rules of another form than `branches` knows, which such a list could not show truly
+ */
+export function reaches(ability: Ability, action: string, subject: string, field: string, value: string): boolean {
+  const reached = keptReach(ability, `${action} ${subject} ${field}`, () => {
+    const rules = ability.rulesFor(action, subject)
+    if (rules.length > 0 && rules.every((rule) => !rule.inverted && !rule.conditions)) return 'all'
+    const found = branches(ability, action, subject)
+    const other = found?.find((branch) => branch.field !== field)
+    if (!found || other) throw new Error(`${subject} cannot be listed by ${other?.field ?? 'rules of another form'}`)
+    return new Set(found.flatMap(({values}) => values))
+  })
+  return reached === 'all' || reached.has(value)
 }

@@ -70,7 +70,10 @@ export const triggerAdvice = (error: unknown): string | null =>
 
 /** `column` contains `text` somewhere; the characters % _ and the escape itself stand for themselves. */
 export const matches = (column: Expression<unknown>, text: string) =>
-  sql<SqlBool>`${column} like ${`%${text.replace(/[!%_]/g, '!$&')}%`} escape '!'`
+  sql<SqlBool>`${column} like ${partOf(text)} escape '!'`
+
+/** The same value for a statement written out: `column like ? escape '!'`. */
+export const partOf = (text: string): string => `%${text.replace(/[!%_]/g, '!$&')}%`
 
 /** Inserts, or where `keys` are taken already, sets `changes` on the row that is there. */
 export function upsert<T extends keyof Database & string>(

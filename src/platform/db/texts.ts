@@ -13,14 +13,33 @@ export type TextsQuery<R> = {plain: string; piece: {text: string; width: number;
 
 type RowOf<R> = (texts: string[], at: number) => R
 
-/**
- * A query for columns that are all texts, empty or null being the same: null. `statement` gives the statement for what
- * stands after its `select`; `order` names the columns that its `order by` needs, which must go with a limit.
- */
+/** Queries by the shape of their question; there are few, but a filter's fields make many of them. */
+const kept = new Map<string, unknown>()
+const mostKept = 500
+
+/** The query of a shape, made when it is first asked. Shapes of different lists begin with their names. */
+export function keptTextsQuery<R>(shape: string, make: () => TextsQuery<R>): TextsQuery<R> {
+  const known = kept.get(shape) as TextsQuery<R> | undefined
+  if (known) return known
+  const made = make()
+  if (kept.size >= mostKept) kept.clear()
+  kept.set(shape, made)
+  return made
+}
+
+/** What a list shows of its rows. */
+export type Shown<R> = {
+  columns: Columns<R>
+  /** What the `order by` needs, which must go with a limit. */
+  order: readonly (keyof R & string)[]
+  /** The columns that hold numbers; all others hold texts. */
+  numbers?: readonly (keyof R & string)[]
+}
+
+/** A query whose empty texts are null. `statement` gives the statement for what stands after its `select`. */
 export function textsQuery<R>(
   db: Pick<Reader, 'getExecutor'>,
-  columns: Columns<R>,
-  order: readonly (keyof R & string)[],
+  {columns, order, numbers = []}: Shown<R>,
   statement: (selected: string) => string,
 ): TextsQuery<R> {
   const names = Object.keys(columns) as (keyof R & string)[]
@@ -30,11 +49,14 @@ export function textsQuery<R>(
   const line = `concat_ws('${separator}', ${names.map((name) => `coalesce(${columns[name]}, '')`).join(', ')}) as line`
   const lines = statement(`${line}, ${named(order)}`)
   const text = `select cast(group_concat(line, '${separator}') as blob) as texts, count(*) as amount from (${lines})`
-  return {plain, piece: {text, width: names.length, rowOf: rowMaker<R>(names)}}
+  return {plain, piece: {text, width: names.length, rowOf: rowMaker<R>(names, numbers)}}
 }
 
-function rowMaker<R>(names: readonly string[]): RowOf<R> {
-  const fields = names.map((name, at) => `${JSON.stringify(name)}: texts[at + ${at}] || null`)
+function rowMaker<R>(names: readonly string[], numbers: readonly string[]): RowOf<R> {
+  const fields = names.map((name, at) => {
+    const text = `texts[at + ${at}]`
+    return `${JSON.stringify(name)}: ${numbers.includes(name) ? `${text} === '' ? null : +${text}` : `${text} || null`}`
+  })
   return new Function('texts', 'at', `return {${fields.join(', ')}}`) as RowOf<R>
 }
 

@@ -4,6 +4,7 @@ import type {Parts} from '../slice.ts'
 import type {Day} from '../thai/day.ts'
 import type {Work} from '../work.ts'
 import {
+  decisionsOf,
   insertDecision,
   insertSteps,
   keepReading,
@@ -11,6 +12,7 @@ import {
   lockedDecision,
   openDecision,
   stepsOf,
+  updateDecision,
 } from './decision.store.ts'
 import {hashOf, paperKind, type Signature, signatureProblems} from './decision.ts'
 import {entitled, entitlement} from './entitled.ts'
@@ -44,6 +46,7 @@ export async function propose(work: Work, parts: Parts, {matter, subjectId, rout
     amount: paper.amount,
     content: JSON.stringify(paper.document),
     contentHash: hashOf(paper),
+    names: paper.names ? JSON.stringify(paper.names) : null,
     note,
     proposedBy: work.actor.accountId,
     proposedByName: work.actor.name,
@@ -138,6 +141,14 @@ export async function recallPaper(
   work.record({...told('recalled', decision), reason})
   const ended = {decisionId: id, state: 'recalled' as const, on: work.today, office: null, words: reason}
   await paperKind(parts.slices, decision.matter).ended(work, decision.subjectId, ended)
+}
+
+/** A record that was sent back is given up: nothing is left to be done about its paper, which stays for who read it. */
+export async function withdrawReturned(work: Work, subject: string, subjectId: string): Promise<void> {
+  const [latest] = await decisionsOf(work.db, subject, subjectId)
+  if (latest?.state !== 'returned') return
+  await updateDecision(work.db, latest, {state: 'withdrawn'})
+  work.record(told('withdrawn', latest))
 }
 
 /** Who decides has had the paper before his eyes; only then may it be signed among several. */

@@ -3,11 +3,13 @@ import {type FieldDefinition, formModel} from '../http/form.ts'
 import type {Given} from '../http/form-route.ts'
 import {newId} from '../ids.ts'
 import type {Translate} from '../messages/index.ts'
+import type {Panel} from '../slice.ts'
 import type {Day} from '../thai/day.ts'
 import {daysBetween} from '../thai/day.ts'
 import type {TimelineEvent} from '../trail/timeline.ts'
 import {contentOf, currentRound, decisionAddress, decisionsAddress, outcomesOf} from './decision.ts'
 import type {Entitled} from './entitled.ts'
+import {shownDocument} from './paper.ts'
 import type {DecisionStepTable, DecisionTable, Outcome} from './tables.ts'
 
 export type Known = DecisionTable & {readable: boolean}
@@ -20,6 +22,7 @@ const stateTones: Record<DecisionTable['state'], Tone> = {
   rejected: 'neutral',
   returned: 'attention',
   recalled: 'neutral',
+  withdrawn: 'neutral',
 }
 
 export const outcomeTones: Record<Outcome, Tone> = {
@@ -101,14 +104,14 @@ function answersAt(step: DecisionStepTable, steps: readonly DecisionStepTable[],
 export function signatureFields(
   step: DecisionStepTable,
   steps: readonly DecisionStepTable[],
-  label: string,
+  labels: {outcome: string; words: string},
   t: Translate,
 ): FieldDefinition[] {
   return [
     {
       name: 'outcome',
       kind: 'radios',
-      label,
+      label: labels.outcome,
       options: answersAt(step, steps, t),
     },
     {
@@ -121,7 +124,7 @@ export function signatureFields(
     {
       name: 'words',
       kind: 'textarea',
-      label: 'decision.form.words',
+      label: labels.words,
       help: 'decision.form.wordsHelp',
       optional: true,
       max: 4000,
@@ -139,6 +142,8 @@ type Read = {
   kindLabel: string
   subjectHref: string | null
   files: object[]
+  /** What the rules say of the record while it waits. */
+  panels: Panel[]
   history: {events: TimelineEvent[]; all: string | null}
   given: Given
 }
@@ -158,7 +163,7 @@ export function decisionPage(read: Read, today: Day, t: Translate) {
     lead: t('decision.lead', {kind: read.kindLabel, name: decision.proposedByName, day: decision.proposedOn}),
     badge: stateBadge(decision.state, t),
     note: decision.readable ? decision.note : null,
-    document: decision.readable ? contentOf(decision) : null,
+    document: decision.readable ? shownDocument(contentOf(decision)) : null,
     subjectHref: read.subjectHref,
     hash: decision.contentHash.slice(0, 16),
     steps: items,
@@ -175,6 +180,7 @@ export function decisionPage(read: Read, today: Day, t: Translate) {
     record: may.record ? `${address}/paper` : null,
     print: decision.readable ? `${address}/print` : null,
     files: read.files,
+    panels: read.panels,
     history: read.history.events,
     allHistory: read.history.all,
   }
@@ -183,7 +189,8 @@ export function decisionPage(read: Read, today: Day, t: Translate) {
 const typedIn = (values: Given['values']) => [values?.words, values?.reason].flat().find(Boolean)
 
 function signForm(mine: Entitled, step: DecisionStepTable, {decision, steps, given}: Read, t: Translate) {
-  const fields = signatureFields(step, steps, `decision.form.${step.kind}`, t)
+  const labels = {outcome: `decision.form.${step.kind}`, words: 'decision.form.words'}
+  const fields = signatureFields(step, steps, labels, t)
   const definition = {fields, submission: newId(), version: decision.version}
   return {
     action: `${decisionAddress(decision.id)}/signature`,

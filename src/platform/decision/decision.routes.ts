@@ -5,6 +5,7 @@ import {actionRoute, callerOf, type Done, formRoute, type Given} from '../http/f
 import {show, wordsFor} from '../http/page.ts'
 import {readForm} from '../http/read-form.ts'
 import {idPattern} from '../ids.ts'
+import {panelsOf} from '../panels.ts'
 import {forbidden, invalid, type Message, notFound, Refusal} from '../refusal.ts'
 import type {Parts, Routes} from '../slice.ts'
 import {timelineFor} from '../trail/index.ts'
@@ -25,8 +26,8 @@ import {
 } from './decision.ts'
 import {entitled, entitledSince, entitlement} from './entitled.ts'
 import {inboxPage, type ListedRow, type ListName, listAddress, lists} from './inbox.page.ts'
-import {proposedBy, signedBy, waiting} from './inbox.store.ts'
-import {officeNames} from './office-names.ts'
+import {countWaiting, proposedBy, signedBy, waiting} from './inbox.store.ts'
+import {letterheadOf, officeNames} from './office-names.ts'
 import {paperForm, recallForm, scans} from './paper-form.page.ts'
 import {printPage} from './print.page.ts'
 import type {DecisionStepTable} from './tables.ts'
@@ -61,21 +62,26 @@ async function showList(ctx: Ctx, parts: Parts, name: ListName): Promise<void> {
   const accountId = caller.actor.accountId ?? ''
   const {after} = readForm(listPage, {...(ctx.query as Record<string, string>)})
   if (name === 'paper' && !canSome(caller.ability, 'record', 'DecisionStep')) throw notFound()
-  const paged = name === 'proposed' || name === 'signed'
   const rows: ListedRow[] = await rowsOf(parts, ctx, name, accountId, after)
   const read = await hasRead(
     parts.db,
     accountId,
     rows.map(({id}) => id),
   )
-  const model = inboxPage({name, rows, read, kinds: paperKinds(parts.slices), paged}, caller, wordsFor(ctx))
+  const asked = askedIn[name]
+  const counted = asked ? await countWaiting(parts.db, caller.ability, asked) : null
+  const kinds = paperKinds(parts.slices)
+  const model = inboxPage({name, rows, read, kinds, after, counted}, caller, wordsFor(ctx))
   show(ctx, parts, 'decision/paper/index', model)
 }
+
+/** What the papers of a list wait for its reader to do. */
+const askedIn: Partial<Record<ListName, 'decide' | 'record'>> = {waiting: 'decide', paper: 'record'}
 
 function rowsOf({db}: Parts, ctx: Ctx, name: ListName, accountId: string, after: string | null): Promise<ListedRow[]> {
   if (name === 'proposed') return proposedBy(db, accountId, after)
   if (name === 'signed') return signedBy(db, accountId, after)
-  return waiting(db, ctx.state.caller.ability, name === 'paper' ? 'record' : 'decide')
+  return waiting(db, ctx.state.caller.ability, askedIn[name] ?? 'decide', after)
 }
 
 /** The paper of the address, as far as this reader may know of it. */
@@ -112,6 +118,10 @@ async function showPaper(ctx: Ctx, parts: Parts, given: Given): Promise<void> {
       subjectHref:
         kind && subjects && (await isAbout(parts.db, decision.id, subjects)) ? kind.href(decision.subjectId) : null,
       files: decision.readable ? await filesFor(parts, 'Decision', decision.id, t) : [],
+      panels:
+        kind && decision.state === 'open'
+          ? await panelsOf(parts, caller, {subject: kind.subject, id: decision.subjectId}, lang)
+          : [],
       history: await timelineFor(parts, caller, 'Decision', decision.id, lang),
       given,
     },
@@ -225,6 +235,7 @@ async function showPrint(ctx: Ctx, parts: Parts): Promise<void> {
     decision,
     steps: await stepsOf(parts.db, decision.id),
     names: await officeNames(parts, parts.db, decision.unitId),
+    from: await letterheadOf(parts, parts.db, decision.unitId),
     origin: parts.config.publicUrl ?? ctx.origin,
   })
   show(ctx, parts, 'decision/paper/print', model)

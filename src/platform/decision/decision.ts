@@ -72,6 +72,10 @@ export const hashOf = ({title, amount, document}: Frozen): string =>
 export const contentOf = ({content}: Pick<DecisionTable, 'content'>): PaperDocument =>
   JSON.parse(content) as PaperDocument
 
+/** What those it speaks of were called when it was proposed. */
+export const namesOf = ({names}: Pick<DecisionTable, 'names'>): Paper['names'] =>
+  names === null ? undefined : (JSON.parse(names) as Record<string, string>)
+
 /** The steps of the round that counts for each place: an office asked again stands with its latest answer. */
 export function currentRound<S extends Pick<DecisionStepTable, 'place' | 'round'>>(steps: readonly S[]): S[] {
   const latest = new Map<number, S>()

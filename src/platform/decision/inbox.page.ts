@@ -29,15 +29,19 @@ type Read = {
   rows: ListedRow[]
   read: ReadonlySet<string>
   kinds: ReturnType<typeof paperKinds>
-  paged: boolean
+  /** The place in the list it begins after; null at its beginning. */
+  after: string | null
+  /** How many the list holds; null where nobody counted. */
+  counted: number | null
 }
 
-export function inboxPage({name, rows, read, kinds, paged}: Read, {ability, actor}: Caller, t: Translate) {
+export function inboxPage({name, rows, read, kinds, after, counted}: Read, {ability, actor}: Caller, t: Translate) {
   const title = t('decision.nav')
-  const page = paged ? rows.slice(0, perPage) : rows
+  const page = rows.slice(0, perPage)
   const last = page.at(-1)
   const address = listAddress(name)
-  const more = page.length < rows.length && last ? `${address}?after=${last.stepId ?? last.id}` : null
+  const next = page.length < rows.length && last ? `${address}?after=${last.stepId ?? last.id}` : null
+  const whole = after === null && next === null
   return {
     title,
     crumbs: [{label: title, href: null}],
@@ -46,8 +50,9 @@ export function inboxPage({name, rows, read, kinds, paged}: Read, {ability, acto
     tabsLabel: title,
     stateLabel: t(name === 'waiting' ? 'decision.list.asked' : 'decision.list.state'),
     items: page.map((row) => itemOf(row, name, read, kinds, t)),
-    next: more,
-    total: page.length,
+    next,
+    total: counted ?? (whole ? page.length : null),
+    pager: {more: !whole, first: after === null ? null : address, next},
     sign:
       name === 'waiting' && page.length > 1 ? {action: `${decisionsAddress}/signatures`, submission: newId()} : null,
     empty: {why: t(`decision.list.${name}None`), todo: t(`decision.list.${name}NoneTodo`), action: null},

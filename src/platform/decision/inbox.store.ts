@@ -23,16 +23,26 @@ const listed = [
   'step.sinceOn',
 ] as const
 
+/** Steps that began after one of them. */
+function begunAfter(where: ExpressionBuilder<Database & {step: DecisionStepTable}, 'step'>, id: string) {
+  const last = where.selectFrom('decisionStep as last').where('last.id', '=', id).select('last.since')
+  const later = where('step.since', '>', last)
+  return where.or([later, where.and([where('step.since', '=', last), where('step.id', '>', id)])])
+}
+
 /** Papers at a step that waits for this reader to decide it, or to record what was signed; the oldest first. */
-export const waiting = (db: Reader, ability: Ability, action: 'decide' | 'record') =>
+export const waiting = (db: Reader, ability: Ability, action: 'decide' | 'record', after: string | null) =>
   db
     .selectFrom('decisionStep as step')
     .innerJoin('decision', 'decision.id', 'step.decisionId')
     .select(listed)
+    .select('step.id as stepId')
     .where('step.state', '=', 'current')
     .where(visible(ability, action, 'DecisionStep', 'step'))
+    .$if(after !== null, (query) => query.where((where) => begunAfter(where, after ?? '')))
     .orderBy('step.since')
-    .orderBy('decision.id')
+    .orderBy('step.id')
+    .limit(sql.lit(perPage + 1))
     .execute()
 
 export type ListedDecision = Awaited<ReturnType<typeof waiting>>[number]

@@ -9,15 +9,16 @@ import {countOnTheirWay, countReturned, countWaiting} from './inbox.store.ts'
 import {records} from './records.ts'
 import './tables.ts'
 
-export {propose, recordOnPaper, sign} from './decision.actions.ts'
+export {propose, recordOnPaper, sign, withdrawReturned} from './decision.actions.ts'
 export {stateBadge} from './decision.page.ts'
 export {decisionsOf, openDecision} from './decision.store.ts'
 export {decisionAddress, proposal} from './decision.ts'
-export {officeNames} from './office-names.ts'
+export {letterheadOf, officeNames} from './office-names.ts'
 export {
   cell,
   type Ended,
   figure,
+  namesSaid,
   type Paper,
   type PaperBlock,
   type PaperDocument,
@@ -54,7 +55,7 @@ export const decision: Slice = {
     {
       label: 'decision.nav',
       href: decisionsAddress,
-      icon: 'pencil',
+      icon: 'inbox',
       shows: (ability) => canSome(ability, 'decide', 'DecisionStep'),
     },
     {

@@ -9,7 +9,14 @@ export async function officeNames(
   db: Reader,
   unitId: string,
 ): Promise<Names> {
-  const units = slices.map((slice) => slice.records?.Unit).find((record) => record?.names)
-  const unit = (await units?.names?.(db, [unitId], 'th'))?.get(unitId) ?? ''
+  const unit = (await unitRecord(slices)?.names?.(db, [unitId], 'th'))?.get(unitId) ?? ''
   return {office: await readSetting(db, 'office.name', clock.today()), unit}
 }
+
+/** ส่วนราชการ: the unit whose letter it is, a group with the office it belongs to. */
+export async function letterheadOf({slices}: Pick<Parts, 'slices'>, db: Reader, unitId: string): Promise<string> {
+  return (await unitRecord(slices)?.letterheads?.(db, [unitId]))?.get(unitId) ?? ''
+}
+
+const unitRecord = (slices: Parts['slices']) =>
+  slices.map((slice) => slice.records?.Unit).find((record) => record?.names)

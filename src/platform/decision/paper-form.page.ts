@@ -9,7 +9,15 @@ import {decisionAddress, decisionsAddress} from './decision.ts'
 import type {Entitled} from './entitled.ts'
 import type {DecisionStepTable} from './tables.ts'
 
-function page(key: string, decision: Known, fields: FieldDefinition[], action: string, given: Given, t: Translate) {
+function page(
+  key: string,
+  decision: Known,
+  fields: FieldDefinition[],
+  action: string,
+  given: Given,
+  t: Translate,
+  values: Given['values'] = usualAnswer,
+) {
   const back = decisionAddress(decision.id)
   const above = [
     {label: t('decision.nav'), href: decisionsAddress},
@@ -21,7 +29,7 @@ function page(key: string, decision: Known, fields: FieldDefinition[], action: s
     fields,
     given,
     t,
-    usualAnswer,
+    values,
   )
 }
 
@@ -45,7 +53,7 @@ export function paperForm(
       }),
     },
     {name: 'signedOn', kind: 'date', label: 'decision.paper.signedOn', help: 'decision.paper.signedOnHelp'},
-    ...signatureFields(step, steps, 'decision.paper.outcome', t),
+    ...signatureFields(step, steps, {outcome: 'decision.paper.outcome', words: 'decision.paper.words'}, t),
     {
       name: 'scan',
       kind: 'file',
@@ -54,7 +62,9 @@ export function paperForm(
       accept: acceptedFiles(scans),
     },
   ]
-  return page('decision.paper', decision, fields, 'paper', given, t)
+  const [only] = able
+  const values = only && able.length === 1 ? {...usualAnswer, signer: only.accountId} : usualAnswer
+  return page('decision.paper', decision, fields, 'paper', given, t, values)
 }
 
 /** A signed paper is scanned or photographed. */

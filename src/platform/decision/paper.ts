@@ -16,6 +16,19 @@ export type PaperBlock =
 /** What is frozen, shown to who decides, and printed: one and the same. */
 export type PaperDocument = {opening: string; blocks: PaperBlock[]; closing: string}
 
+/** For the partials: each cell of a table also names its column, under which it stands alone on a phone. */
+export const shownDocument = ({blocks, ...document}: PaperDocument) => ({
+  ...document,
+  blocks: blocks.map((block) =>
+    block.kind === 'table'
+      ? {
+          ...block,
+          rows: block.rows.map((row) => row.map((cell, at) => ({...cell, column: block.head[at]?.text ?? ''}))),
+        }
+      : block,
+  ),
+})
+
 export type Paper = {
   /** Whose paper it is: who may decide it is asked of this unit. */
   unitId: string
@@ -25,6 +38,22 @@ export type Paper = {
   /** In satang, where it is about money: a delegate decides up to his limit. */
   amount: number | null
   document: PaperDocument
+  /** What those it speaks of are called in it, by their ids; left out where nobody can come to be called otherwise. */
+  names?: Readonly<Record<string, string>>
+}
+
+/**
+ * For drawing a paper that names units and people: whoever was named when it was proposed keeps that name in it, for he
+ * may be renamed while it is up, and that is not what is decided. `said` holds every name that was asked for.
+ */
+export function namesSaid(frozen: Paper['names'] = {}) {
+  const said: Record<string, string> = {}
+  const say = (id: string, nameNow: string): string => {
+    const name = frozen[id] ?? nameNow
+    said[id] = name
+    return name
+  }
+  return {say, said}
 }
 
 export type RouteStep = {office: Office; kind: 'opinion' | 'decision'}
@@ -46,8 +75,8 @@ export type PaperKind = {
   /** The first is the usual one. */
   routes: [RouteTemplate, ...RouteTemplate[]]
   href(subjectId: string): string
-  /** The paper as the record stands now; null where there is no such record. */
-  draw(db: Reader, subjectId: string): Promise<Paper | null>
+  /** The paper as the record stands now, with the names it was proposed with; null where there is no such record. */
+  draw(db: Reader, subjectId: string, names?: Paper['names']): Promise<Paper | null>
   /** The record takes the state that follows. */
   ended(work: Work, subjectId: string, ended: Ended): Promise<void>
 }

@@ -2,7 +2,7 @@
 import encodeQR from 'qr'
 import {formatDay} from '../thai/buddhist-date.ts'
 import {contentOf, currentRound, decisionAddress} from './decision.ts'
-import type {PaperDocument} from './paper.ts'
+import {type PaperDocument, shownDocument} from './paper.ts'
 import {type Names, postOf} from './signature.ts'
 import type {DecisionStepTable, DecisionTable} from './tables.ts'
 
@@ -16,9 +16,15 @@ const outcomeWords = {
 
 const choices = {opinion: ['เห็นชอบ', 'ไม่เห็นชอบ', 'ให้นำกลับไปแก้ไข'], decision: ['อนุมัติ', 'ไม่อนุมัติ', 'ให้นำกลับไปแก้ไข']}
 
-type Read = {decision: DecisionTable; steps: readonly DecisionStepTable[]; names: Names; origin: string}
+type Read = {
+  decision: DecisionTable
+  steps: readonly DecisionStepTable[]
+  names: Names
+  from: string
+  origin: string
+}
 
-export function printPage({decision, steps, names, origin}: Read) {
+export function printPage({decision, steps, names, from, origin}: Read) {
   const route = currentRound(steps).filter(({state}) => state !== 'dropped' && state !== 'passed-over')
   const last = route.at(-1)
   return {
@@ -26,7 +32,7 @@ export function printPage({decision, steps, names, origin}: Read) {
       title: decision.title,
       day: decision.proposedOn,
       to: last ? postOf(last.office, names) : '',
-      names,
+      from,
       document: contentOf(decision),
     }),
     back: decisionAddress(decision.id),
@@ -40,16 +46,16 @@ export function printPage({decision, steps, names, origin}: Read) {
   }
 }
 
-type Memo = {title: string; day: string; to: string; names: Names; document: PaperDocument}
+type Memo = {title: string; day: string; to: string; from: string; document: PaperDocument}
 
-/** บันทึกข้อความ: the head of an official memorandum, and the paper under it. */
-export const memo = ({title, day, to, names, document}: Memo) => ({
+/** บันทึกข้อความ: the head of an official memorandum, and the paper under it; `from` is its unit's letterhead. */
+export const memo = ({title, day, to, from, document}: Memo) => ({
   title,
   crumbs: [],
-  from: [...new Set([names.unit, names.office])].filter(Boolean).join(' '),
+  from,
   date: formatDay(day, 'th', 'long'),
   to,
-  document,
+  document: shownDocument(document),
 })
 
 function slipOf(step: DecisionStepTable, names: Names) {

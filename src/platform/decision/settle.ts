@@ -4,7 +4,7 @@ import type {Parts} from '../slice.ts'
 import type {Day} from '../thai/day.ts'
 import type {Work} from '../work.ts'
 import {dropSteps, insertSteps, updateDecision, updateStep} from './decision.store.ts'
-import {contentOf, currentRound, hashOf, paperKind, type Signature} from './decision.ts'
+import {contentOf, currentRound, hashOf, namesOf, paperKind, type Signature} from './decision.ts'
 import type {Entitled} from './entitled.ts'
 import {officeNames} from './office-names.ts'
 import {postOf, signatureLines} from './signature.ts'
@@ -59,9 +59,10 @@ export async function settle(work: Work, parts: Parts, {decision, steps, step}: 
   await kind.ended(work, decision.subjectId, {decisionId: decision.id, state: ended, on: signedOn, office, words})
 }
 
-/** What is decided is what was proposed. @throws Refusal conflict */
+/** What is decided is what was proposed, whatever those it speaks of are called since. @throws Refusal conflict */
 async function assertUnchanged(work: Work, parts: Parts, decision: DecisionTable): Promise<void> {
-  const now = await paperKind(parts.slices, decision.matter).draw(work.db, decision.subjectId)
+  const kind = paperKind(parts.slices, decision.matter)
+  const now = await kind.draw(work.db, decision.subjectId, namesOf(decision))
   const frozen = {...decision, document: contentOf(decision)}
   if (!now || [frozen, now].some((paper) => hashOf(paper) !== decision.contentHash))
     throw conflict('decision.problem.changedSince')

@@ -9,7 +9,7 @@ declare module '../db/database.ts' {
   }
 }
 
-/** A paper as it was proposed: `content` is frozen, and `contentHash` its SHA-256. */
+/** A paper as it was proposed: `content` is frozen, `contentHash` its SHA-256; `names` are those it says, by id, as JSON. */
 export type DecisionTable = {
   id: string
   matter: string
@@ -20,12 +20,14 @@ export type DecisionTable = {
   amount: number | null
   content: string
   contentHash: string
+  names: string | null
   note: string | null
   proposedBy: string | null
   proposedByName: string
   proposedAt: string
   proposedOn: string
-  state: 'open' | Ending
+  /** `withdrawn`: it was sent back, and its proposer gave the matter up. */
+  state: 'open' | Ending | 'withdrawn'
   closedAt: string | null
   closedOn: string | null
   version: number

@@ -10,7 +10,8 @@ import {addChunk, addFile, chunkOf, deleteFiles, fileById} from './file.store.ts
 import {type FileKind, knowFile, tidyName} from './file-kind.ts'
 import type {FileTable} from './tables.ts'
 
-const chunkSize = 256 * 1024
+/** Bytes of content in one row. */
+export const chunkSize = 256 * 1024
 
 export type NewFile = {
   /** As the sender calls it; its kind is told by its content. */
@@ -45,7 +46,7 @@ export async function storeFile(work: Work, file: NewFile): Promise<string> {
   for (const piece of pieces) sha256.update(piece)
   const row: FileTable = {
     id,
-    name: sealWith ? sealBytes(sealWith.file, nameOf(id), Buffer.from(name)).toString('base64url') : name,
+    name: sealWith ? sealedName(sealWith, id, name) : name,
     mediaType,
     size: file.bytes.length,
     sha256: sha256.digest('hex'),
@@ -76,8 +77,12 @@ async function accepted(work: Work, {name, bytes, kinds, mediaType, field = 'fil
 }
 
 const nameOf = (id: string) => `file name ${id}`
+
+export const sealedName = ({file}: Pick<Keys, 'file'>, id: string, name: string): string =>
+  sealBytes(file, nameOf(id), Buffer.from(name)).toString('base64url')
+
 /** Bound to its place: a chunk moved elsewhere does not open. */
-const placeOf = (id: string, position: number) => `file ${id} ${position}`
+export const placeOf = (id: string, position: number) => `file ${id} ${position}`
 
 function piecesOf(id: string, bytes: Uint8Array, sealWith: Pick<Keys, 'file'> | undefined): Uint8Array[] {
   const pieces: Uint8Array[] = []
@@ -89,7 +94,7 @@ function piecesOf(id: string, bytes: Uint8Array, sealWith: Pick<Keys, 'file'> | 
 }
 
 /** What the trail says of a file; the name of an encrypted one is nobody's business there. */
-const told = ({name, sealed, mediaType, size}: FileTable) => ({...(sealed ? {} : {file: name}), mediaType, size})
+export const told = ({name, sealed, mediaType, size}: FileTable) => ({...(sealed ? {} : {file: name}), mediaType, size})
 
 /** The name a file was given, opened where it is encrypted. */
 export const fileName = ({keys}: Pick<Parts, 'keys'>, file: Pick<FileTable, 'id' | 'name' | 'sealed'>): string =>

@@ -42,6 +42,12 @@ export const filesOfRecord = (db: Reader, subject: string, subjectId: string): P
     .orderBy('id')
     .execute()
 
+export const finishFile = (
+  db: Writer,
+  id: string,
+  whole: Pick<FileTable, 'size' | 'sha256' | 'chunks' | 'expiresAt'>,
+) => db.updateTable('file').set(whole).where('id', '=', id).execute()
+
 export const expiredFiles = (db: Reader, now: string, limit: number): Promise<FileTable[]> =>
   db.selectFrom('file').selectAll().where('expiresAt', '<=', now).orderBy('expiresAt').limit(sql.lit(limit)).execute()
 

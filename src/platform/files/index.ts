@@ -10,6 +10,7 @@ export {fileContent, type NewFile, removeFile, storeFile} from './file.actions.t
 export {fileSize, filesFor} from './file.page.ts'
 export {filesOfRecord} from './file.store.ts'
 export {acceptedFiles, type FileKind, tidyName} from './file-kind.ts'
+export {type GrowingFile, growFile, keepFile} from './grow-file.ts'
 
 const atOnce = 50
 

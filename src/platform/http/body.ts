@@ -1,12 +1,8 @@
 // Forms, JSON and files as they were sent; limits come before reading on.
-import {Busboy} from '@fastify/busboy'
 import type {Context, Middleware} from 'koa'
 import {Refusal} from '../refusal.ts'
-import type {State, Upload} from './context.ts'
-
-const textLimit = 1024 * 1024
-
-const tooLarge = (megabytes: number) => new Refusal('too-large', {key: 'refusal.tooLarge', values: {megabytes}})
+import type {State} from './context.ts'
+import {add, textLimit, tooLarge} from './sent.ts'
 
 type Limits = {fileMegabytes: number}
 
@@ -18,8 +14,10 @@ export const body = ({fileMegabytes}: Limits): Middleware<State> =>
     // files are held in memory while they are read: only for somebody we know
     if (kind === 'multipart' && !ctx.state.account)
       throw new Refusal('unauthenticated', {key: 'refusal.unauthenticated'})
-    if (kind === 'multipart') Object.assign(ctx.state, await readMultipart(ctx, fileMegabytes))
-    else if (kind === 'json') ctx.state.body = fromJson(await readText(ctx))
+    if (kind === 'multipart') {
+      const {readMultipart} = await import('./multipart.ts')
+      Object.assign(ctx.state, await readMultipart(ctx, fileMegabytes))
+    } else if (kind === 'json') ctx.state.body = fromJson(await readText(ctx))
     else if (kind === 'urlencoded') ctx.state.body = fromForm(await readText(ctx))
     else if (ctx.request.length) throw new Refusal('bad-request', {key: 'refusal.bodyKind'})
     return next()
@@ -42,11 +40,6 @@ function fromForm(text: string): State['body'] {
   return fields
 }
 
-function add(fields: State['body'], name: string, value: string) {
-  const before = fields[name]
-  fields[name] = before === undefined ? value : Array.isArray(before) ? [...before, value] : [before, value]
-}
-
 /** The same names as the form's; numbers and flags are taken as their text. */
 function fromJson(text: string): State['body'] {
   const fields: State['body'] = Object.create(null)
@@ -64,44 +57,4 @@ function parseObject(text: string): object {
     // told below
   }
   throw new Refusal('bad-request', {key: 'refusal.bodyJson'})
-}
-
-function readMultipart(ctx: Context, megabytes: number): Promise<Pick<State, 'body' | 'uploads'>> {
-  return new Promise((resolve, reject) => {
-    const fields: State['body'] = Object.create(null)
-    const uploads: Upload[] = []
-    const stop = (refusal: unknown) => {
-      ctx.req.unpipe(parser)
-      ctx.req.resume()
-      reject(refusal)
-    }
-    const parser = parserOf(ctx, megabytes, stop)
-    parser.on('field', (name, value, _nameCut, valueCut) => (valueCut ? stop(tooLarge(1)) : add(fields, name, value)))
-    parser.on('file', (field, stream, name) => {
-      const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('limit', () => stop(tooLarge(megabytes)))
-      stream.on('end', () => {
-        if (name && !stream.truncated) uploads.push({field, name, bytes: Buffer.concat(chunks)})
-      })
-    })
-    parser.on('finish', () => resolve({body: fields, uploads}))
-    parser.on('error', () => stop(new Refusal('bad-request', {key: 'refusal.bodyMultipart'})))
-    ctx.req.pipe(parser)
-  })
-}
-
-function parserOf(ctx: Context, megabytes: number, stop: (refusal: unknown) => void) {
-  try {
-    const limits = {fileSize: megabytes * 1024 * 1024, files: 20, fields: 500, fieldSize: textLimit, parts: 600}
-    return new Busboy({
-      headers: ctx.req.headers as {'content-type': string},
-      limits,
-      isPartAFile: (_f, _t, name) => name !== undefined,
-    })
-  } catch {
-    const refusal = new Refusal('bad-request', {key: 'refusal.bodyMultipart'})
-    stop(refusal)
-    throw refusal
-  }
 }

@@ -1,7 +1,7 @@
 // A page that is one form (view `form`), and a button that asks back before it acts (partial `confirm`).
 import {newId} from '../ids.ts'
 import type {Translate} from '../messages/index.ts'
-import {type FieldDefinition, formModel} from './form.ts'
+import {type FieldDefinition, type FormValues, formModel} from './form.ts'
 import type {Given} from './form-route.ts'
 import type {Crumb} from './page.ts'
 
@@ -18,6 +18,8 @@ export type FormPlace = {
   version?: number
   /** What goes with the form unseen. */
   hidden?: {name: string; value: string}[]
+  /** What it does cannot be taken back. */
+  grave?: true
 }
 
 /** What the form is shown with: `given` wins over `values`, which are those of the record. */
@@ -28,7 +30,8 @@ export function formPage(
   t: Translate,
   values: Given['values'] = {},
 ) {
-  const {title, above, lead, verb, action, back, version, hidden = []} = place
+  const {title, above, lead, verb, action, back, version, hidden = [], grave} = place
+  const others = meanwhile(version, fields, given, values ?? {}, t)
   const definition = {submission: newId(), fields, ...(version === undefined ? {} : {version})}
   return {
     title,
@@ -38,24 +41,39 @@ export function formPage(
     action,
     back,
     hidden,
+    grave: grave ?? false,
     refused: given.refused && {
       tone: 'attention',
       title: t(given.refused.key, given.refused.values),
-      text: null,
-      items: theirs(given, t),
+      text: others.length > 0 ? t('form.theirs') : null,
+      items: others,
     },
     form: formModel(definition, given.values ?? values ?? {}, given.problems, t),
   }
 }
 
-/** What somebody else wrote meanwhile, by field: it stands beside what the person typed, and neither is lost. */
-export type Theirs = {label: string; text: string | null}[]
-
-const theirs = ({detail}: Given, t: Translate) =>
-  ((detail.theirs ?? []) as Theirs).map(({label, text}) => ({
-    text: t('form.theirs', {label: t(label), text: text ?? t('layout.none')}),
-    href: null,
-  }))
+/**
+ * Somebody was faster: what stands there now beside what the person typed, field by field where they differ, so that
+ * neither is lost and who sends it again decides with both before him.
+ */
+function meanwhile(
+  version: number | undefined,
+  fields: readonly FieldDefinition[],
+  given: Given,
+  now: FormValues,
+  t: Translate,
+): {text: string; href: null}[] {
+  if (version === undefined || given.values === null || Number(given.values.version) === version) return []
+  const typed = given.values
+  const say = ({options = []}: FieldDefinition, value: FormValues[string]) =>
+    [value ?? []]
+      .flat()
+      .map((each) => options.find((option) => option.value === each)?.label ?? each)
+      .join(', ') || t('layout.none')
+  return fields
+    .filter(({name}) => name in now && String(now[name] ?? '') !== String(typed[name] ?? ''))
+    .map((field) => ({text: `${t(field.label)}${t('layout.colon')}${say(field, now[field.name])}`, href: null}))
+}
 
 type Button = {
   action: string

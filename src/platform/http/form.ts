@@ -17,14 +17,16 @@ export type FieldKind =
   | 'textarea'
   | 'file'
 
-/** A choice; its label is already in the reader's language. */
-export type Option = {value: string; label: string; help?: string}
+/** A choice; its label is already in the reader's language. `fixed`: a tick that stands and is not to be taken away. */
+export type Option = {value: string; label: string; help?: string; fixed?: boolean}
 
 /** One field as a page declares it: `label`, `help` and `blank` are message keys. */
 export type FieldDefinition = {
   name: string
   kind: FieldKind
   label: string
+  /** What the label's words name. */
+  values?: Readonly<Record<string, string>>
   help?: string
   optional?: boolean
   options?: readonly Option[]
@@ -37,6 +39,8 @@ export type FieldDefinition = {
   autocomplete?: string
   accept?: string
   multiple?: boolean
+  /** Of a text: words to choose from, or to type others. */
+  suggestions?: readonly string[]
 }
 
 /** `submission` is a new one-time id; `version` the row's version the person saw, absent for a new record. */
@@ -65,12 +69,13 @@ function helpOf(field: FieldDefinition, t: Translate): string | null {
 }
 
 function optionsOf(field: FieldDefinition, chosen: readonly string[]) {
-  return (field.options ?? []).map(({value, label, help}, index) => ({
+  return (field.options ?? []).map(({value, label, help, fixed}, index) => ({
     id: `${idOf(field.name)}-${index}`,
     value,
     label,
     help: help ?? null,
-    selected: chosen.includes(value),
+    selected: fixed === true || chosen.includes(value),
+    fixed: fixed ?? false,
   }))
 }
 
@@ -88,7 +93,7 @@ function fieldModel(field: FieldDefinition, typed: FormValues[string], problem: 
     kind: oneLine.has(field.kind) ? 'text' : field.kind,
     type: field.kind === 'tel' ? 'tel' : 'text',
     inputmode: keyboards[field.kind] ?? null,
-    label: t(field.label),
+    label: t(field.label, field.values),
     help,
     error,
     describedBy: [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' '),
@@ -104,6 +109,7 @@ function fieldModel(field: FieldDefinition, typed: FormValues[string], problem: 
     autocomplete: field.autocomplete ?? null,
     accept: field.accept ?? null,
     multiple: field.multiple ?? false,
+    suggestions: field.suggestions ?? [],
   }
 }
 
@@ -111,7 +117,7 @@ function errorOf(problem: Problem, fields: readonly FieldDefinition[], t: Transl
   const field = fields.find(({name}) => name === problem.field)
   const text = t(problem.message.key, problem.message.values)
   if (!field) return {href: null, text}
-  return {href: `#${targetOf(field)}`, text: `${t(field.label)}${t('layout.colon')}${text}`}
+  return {href: `#${targetOf(field)}`, text: `${t(field.label, field.values)}${t('layout.colon')}${text}`}
 }
 
 /** As the fields stand on the page, the form's own problems last. */

@@ -1,6 +1,7 @@
 // The frame around every page: where one may go, who one is, what was just said.
 import type {Ability} from '../access/ability.ts'
-import {type Lang, translator} from '../messages/index.ts'
+import {keptFor} from '../kept.ts'
+import {langs, translator} from '../messages/index.ts'
 import type {Parts} from '../slice.ts'
 import type {Caller} from '../work.ts'
 import type {Ctx} from './context.ts'
@@ -36,15 +37,13 @@ function withLang({path, querystring}: Ctx, lang: string): string {
 type Entry = {label: string; href: string; icon: string; under: string[]}
 
 /** What an ability shows in the menu, kept as long as the ability itself. */
-const menus = new WeakMap<Ability, Partial<Record<Lang, Entry[]>>>()
+const keptMenu = keptFor<Ability, Entry[]>(langs.length)
 
 function navigation(ctx: Ctx, parts: Parts) {
   const {lang, caller} = ctx.state
-  const known = menus.get(caller.ability) ?? {}
-  menus.set(caller.ability, known)
-  known[lang] ??= menuOf(ctx, parts)
-  const at = placeOf(ctx.path, known[lang])
-  return known[lang].map(({label, href, icon}) => ({label, href, icon, current: href === at}))
+  const menu = keptMenu(caller.ability, lang, () => menuOf(ctx, parts))
+  const at = placeOf(ctx.path, menu)
+  return menu.map(({label, href, icon}) => ({label, href, icon, current: href === at}))
 }
 
 function menuOf(ctx: Ctx, parts: Parts): Entry[] {

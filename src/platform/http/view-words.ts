@@ -13,11 +13,11 @@ function present<T>(value: T | undefined, name: string): T {
   return value
 }
 
-/** A formatter of one value: null is shown as nothing. */
+/** A formatter of one value: null is shown as nothing. Named without a value (a field that bears its name) it is a fault. */
 const one =
   <T>(name: string, format: (value: T) => string) =>
-  (value: T | null | undefined) => {
-    const given = present(value, name)
+  (value: T | null | undefined, options?: HelperOptions) => {
+    const given = present(options && value, name)
     return given === null ? '' : format(given)
   }
 

@@ -32,7 +32,7 @@ export async function accountPage(ctx: Ctx, parts: Parts, account: Account) {
   const grants = await visibleGrantsOf(db, ability, id)
   const rows = await grantRows(parts, ability, grants, ctx.state.lang)
   const person = officialId === null ? null : await personById(db, officialId)
-  const sessions = await sessionsOf(db, id, clock.now())
+  const sessions = await sessionsOf(db, id, {now: clock.now(), today: clock.today()})
   const may = permissions(ctx, account)
   return {
     title: name,

@@ -67,7 +67,7 @@ export const identity: Slice = {
     {
       label: 'identity.confirmation.many',
       href: '/accounts/confirmations',
-      icon: 'shield',
+      icon: 'circle-check',
       place: 'end',
       shows: (_ability, actor) => hasRole(actor, ...confirmingRoles),
     },

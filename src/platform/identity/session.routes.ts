@@ -10,7 +10,7 @@ import {inWork} from '../work.ts'
 import {deviceOf} from './device.ts'
 import {ownerOf} from './own-account.routes.ts'
 import {endOwnSession, signOutEverywhere} from './session.actions.ts'
-import {sessionsOf} from './session.store.ts'
+import {sessionLimits, sessionsOf} from './session.store.ts'
 import {takeSession} from './session-cookie.ts'
 
 /** Where one is signed in: look, end one session, or all. */
@@ -47,7 +47,8 @@ function leave(ctx: Ctx, parts: Parts, said: Message): Done | null {
 async function sessionsPage(ctx: Ctx, parts: Parts) {
   const t = wordsFor(ctx)
   const {id, sessionId} = ownerOf(ctx)
-  const sessions = await sessionsOf(parts.db, id, parts.clock.now())
+  const [now, today] = [parts.clock.now(), parts.clock.today()]
+  const sessions = await sessionsOf(parts.db, id, {now, today})
   const button = () => formModel({fields: [], submission: newId()}, {}, [], t)
   const items = sessions.map(({agent, ...session}) => {
     const device = deviceOf(agent)
@@ -60,6 +61,7 @@ async function sessionsPage(ctx: Ctx, parts: Parts) {
   })
   return {
     title: t('identity.session.title'),
+    lead: t('identity.session.lead', await sessionLimits(parts.db, today)),
     crumbs: [
       {label: t('layout.account'), href: '/account'},
       {label: t('identity.session.title'), href: null},

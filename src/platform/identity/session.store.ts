@@ -4,16 +4,26 @@ import type {Kysely} from 'kysely'
 import type {Database, Reader, Writer} from '../db/database.ts'
 import {keptQuery} from '../db/kept-query.ts'
 import {newId} from '../ids.ts'
+import {readSetting, saidOf, settingFrom} from '../settings/index.ts'
+import type {Day} from '../thai/day.ts'
 import './tables.ts'
 
-/** A session ends after this long without a request, and at the latest so long after signing in. Hours. */
-export const idleHours = 2
-export const absoluteHours = 12
+/** A session ends after `idleHours` without a request, and at the latest `absoluteHours` after signing in. */
+export type SessionLimits = {idleHours: number; absoluteHours: number}
+
+/** The office's limits on a day; they hold for every session, whenever it began. */
+export const sessionLimits = async (db: Reader, today: Day): Promise<SessionLimits> => ({
+  idleHours: await readSetting(db, 'sessions.idleHours', today),
+  absoluteHours: await readSetting(db, 'sessions.absoluteHours', today),
+})
 
 /** Tokens are stored hashed: SHA-256, hexadecimal. */
 export const hashToken = (token: string): string => hash('sha256', token)
 
 export const newToken = (): string => randomBytes(32).toString('base64url')
+
+/** An instant, and the legal day it falls on. */
+type Instant = {now: string; today: Day}
 
 const later = (now: string, hours: number) => new Date(Date.parse(now) + hours * 3_600_000).toISOString()
 
@@ -32,7 +42,6 @@ export async function openSession(
       accountId,
       createdAt: now,
       lastSeenAt: now,
-      expiresAt: later(now, absoluteHours),
       address,
       agent: agent.slice(0, 255).trimEnd(),
     })
@@ -40,28 +49,34 @@ export async function openSession(
   return token
 }
 
-const sessionByToken = keptQuery((db: Reader, {tokenHash}: {tokenHash: string}) =>
+/** With the limits as the office says them: changed by whatever program, they hold at the next request. */
+const sessionByToken = keptQuery((db: Reader, {tokenHash, today}: {tokenHash: string; today: Day}) =>
   db
     .selectFrom('session')
     .innerJoin('account', 'account.id', 'session.accountId')
     .select([
       'session.id as sessionId',
       'session.lastSeenAt',
-      'session.expiresAt',
+      'session.createdAt',
       'account.id',
       'account.name',
       'account.lang',
       'account.officialId',
       'account.accessVersion',
       'account.closedAt',
+      saidOf(db, 'sessions.idleHours', today).as('idleSaid'),
+      saidOf(db, 'sessions.absoluteHours', today).as('absoluteSaid'),
     ])
     .where('session.tokenHash', '=', tokenHash),
 )
 
 /** The session of a token with its account, or null when it is over, idle too long, or the account is closed. */
-export async function sessionOf(db: Reader, token: string, now: string) {
-  const [row] = await sessionByToken(db, {tokenHash: hashToken(token)})
-  if (!row || row.closedAt || row.expiresAt <= now || later(row.lastSeenAt, idleHours) <= now) return null
+export async function sessionOf(db: Reader, token: string, {now, today}: Instant) {
+  const [row] = await sessionByToken(db, {tokenHash: hashToken(token), today})
+  if (!row || row.closedAt) return null
+  const idleHours = settingFrom('sessions.idleHours', row.idleSaid)
+  const absoluteHours = settingFrom('sessions.absoluteHours', row.absoluteSaid)
+  if (later(row.createdAt, absoluteHours) <= now || later(row.lastSeenAt, idleHours) <= now) return null
   return row
 }
 
@@ -72,12 +87,13 @@ export async function touchSession(db: Kysely<Database>, sessionId: string, last
 }
 
 /** Sessions of an account that still serve, the last used first. */
-export function sessionsOf(db: Reader, accountId: string, now: string) {
+export async function sessionsOf(db: Reader, accountId: string, {now, today}: Instant) {
+  const {idleHours, absoluteHours} = await sessionLimits(db, today)
   return db
     .selectFrom('session')
     .select(['id', 'createdAt', 'lastSeenAt', 'address', 'agent'])
     .where('accountId', '=', accountId)
-    .where('expiresAt', '>', now)
+    .where('createdAt', '>', later(now, -absoluteHours))
     .where('lastSeenAt', '>', later(now, -idleHours))
     .orderBy('lastSeenAt', 'desc')
     .execute()
@@ -105,10 +121,16 @@ export const endSessionOf = (db: Writer, token: string) =>
   db.deleteFrom('session').where('tokenHash', '=', hashToken(token)).execute()
 
 /** Takes away sessions that are over; returns how many. */
-export async function removeEndedSessions(db: Writer, now: string): Promise<number> {
+export async function removeEndedSessions(db: Writer, {now, today}: Instant): Promise<number> {
+  const {idleHours, absoluteHours} = await sessionLimits(db, today)
   const {numDeletedRows} = await db
     .deleteFrom('session')
-    .where((where) => where.or([where('expiresAt', '<=', now), where('lastSeenAt', '<=', later(now, -idleHours))]))
+    .where((where) =>
+      where.or([
+        where('createdAt', '<=', later(now, -absoluteHours)),
+        where('lastSeenAt', '<=', later(now, -idleHours)),
+      ]),
+    )
     .executeTakeFirst()
   return Number(numDeletedRows)
 }

@@ -31,7 +31,6 @@ export type SessionTable = {
   accountId: string
   createdAt: string
   lastSeenAt: string
-  expiresAt: string
   address: string | null
   agent: string | null
 }

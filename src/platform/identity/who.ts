@@ -22,12 +22,11 @@ export function whoAsks(parts: Parts): Middleware<State> {
   return async function findCaller(ctx, next) {
     const token = cookieOf(ctx, sessionCookie)
     if (!token) return next()
-    const now = parts.clock.now()
-    const session = await sessionOf(parts.db, token, now)
+    const [now, today] = [parts.clock.now(), parts.clock.today()]
+    const session = await sessionOf(parts.db, token, {now, today})
     if (!session) return next()
     await touchSession(parts.db, session.sessionId, session.lastSeenAt, now)
     const {id, name, lang, officialId, sessionId} = session
-    const today = parts.clock.today()
     // grants begin and end with days, so the day is part of what makes an ability the same
     const key = `${id} ${session.accessVersion} ${today}`
     const found = known.get(key) ?? (await meet(parts, session, today))

@@ -64,6 +64,7 @@ export function jobPage(job: Whole, mine: boolean, lang: Lang) {
     mine,
     said: say(result?.said, t),
     location: ownAddress(result?.location),
+    open: say(result?.open, t) ?? t('job.open'),
     error: mine ? say(read<Message>(job.error), t) : null,
     result,
   }

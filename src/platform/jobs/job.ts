@@ -7,8 +7,8 @@ import './tables.ts'
 export const jobStates = ['waiting', 'running', 'done', 'failed'] as const
 export type JobState = (typeof jobStates)[number]
 
-/** `location` (an address of ours) and `said` lead on from the job's page; the rest is the runner's own. */
-export type JobResult = {location?: string; said?: Message; [more: string]: unknown}
+/** `location` (an address of ours, `open` the words of its link) and `said` lead on from the job's page; the rest is the runner's own. */
+export type JobResult = {location?: string; open?: Message; said?: Message; [more: string]: unknown}
 
 /** What a runner gets. `progress` is 0..1; it may be told as often as one likes, and is stored at most each second. */
 export type JobRun = {

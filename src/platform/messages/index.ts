@@ -2,6 +2,7 @@
 import {readdirSync, readFileSync} from 'node:fs'
 import {createInstance} from 'i18next'
 import {formatDay, formatInstant} from '../thai/buddhist-date.ts'
+import {grouped} from '../thai/digits.ts'
 import {formatBaht} from '../thai/money.ts'
 import {type Formats, type Phrase, phraseOf} from './phrase.ts'
 
@@ -12,7 +13,7 @@ type Values = Record<string, string | number>
 /** The message of a key in one language; every `{{name}}` in it must be among the values. */
 export type Translate = (key: string, values?: Values) => string
 
-const grouped = new Intl.NumberFormat('en')
+const numbers = new Intl.NumberFormat('en')
 const strict = process.env.NODE_ENV === 'test'
 
 /** `{area: words}` of every file of a language. */
@@ -37,7 +38,7 @@ const formats = (lang: Lang): Formats => ({
   longDay: (value) => formatDay(String(value), lang, 'long'),
   instant: (value) => formatInstant(String(value), lang),
   baht: (value) => formatBaht(Number(value), lang),
-  number: (value) => grouped.format(Number(value)),
+  number: (value) => (Number.isSafeInteger(value) ? grouped(value as number) : numbers.format(Number(value))),
 })
 
 function load(lang: Lang): Translate {

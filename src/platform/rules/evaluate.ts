@@ -5,7 +5,6 @@ import type {Calendar} from '../thai/deadline.ts'
 import type {Catalogue} from './catalogue.ts'
 import {nearest} from './catalogue-problem.ts'
 import {closuresOf, type Trial} from './closures.ts'
-import {engineTrial} from './engine.ts'
 import type {Evaluation} from './evaluation.ts'
 import {agree, conclude, withoutVersion} from './judge.ts'
 import {type Candidate, inForce, type OfficeParameter, type Period, periodsOf, type Standing} from './periods.ts'
@@ -42,12 +41,16 @@ export function ruleOf(catalogue: Catalogue, id: string): Rule {
   throw new Refusal('not-found', message, [{field: 'rule', message}])
 }
 
-/** The engine's answer, for facts already read. */
+let engine: Promise<typeof import('./engine.ts')> | undefined
+
+/** The engine's answer, for facts already read; the engine comes with the first question. */
 export const evaluateByEngine = async (
   rule: Rule,
   periods: readonly Period[],
   around: Standing,
 ): Promise<Evaluation> => {
+  engine ??= import('./engine.ts')
+  const {engineTrial} = await engine
   const candidates = inForce(periods, around)
   const trials = await Promise.all(candidates.map(({period, around}) => engineTrial(period.version, around)))
   return settle(rule, candidates, trials)

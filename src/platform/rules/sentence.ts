@@ -5,7 +5,7 @@ import {daysBetween, isDay} from '../thai/day.ts'
 import type {Leaf} from './condition.ts'
 import type {Evaluation, Reason} from './evaluation.ts'
 import type {ComparedSo, Rule, Sentence} from './rule.ts'
-import type {Known, Words} from './subject.ts'
+import {type Fact, factOf, type Known, type Words} from './subject.ts'
 
 /** Where a template takes a value. */
 export const hole = /\{\{\s*([^}]*?)\s*\}\}/g
@@ -19,7 +19,8 @@ export function sentenceOf(rule: Rule, evaluation: Evaluation, lang: Lang): stri
   if (evaluation.outcome === 'undecided') return undecidedSentence(rule, evaluation, lang)
   if (evaluation.version === null) return translator(lang)('rules.sentence.noVersion')
   const template = wordsFor(rule.sentences[evaluation.outcome] ?? rule.title, evaluation)[lang]
-  return template.replace(hole, (_, name: string) => inWords(named(name, evaluation), lang))
+  const factNamed = (name: string) => factOf(rule.subject, name.replace(/^expected\./, ''))
+  return template.replace(hole, (_, name: string) => inWords(named(name, evaluation), lang, factNamed(name)))
 }
 
 const wordsFor = (sentence: Sentence, {reasons}: Evaluation): Words =>
@@ -59,12 +60,14 @@ function daysLate(fact: string, reasons: readonly Reason[]): number | null {
   return daysBetween(reason.expected, reason.actual)
 }
 
-/** A value as a person reads it: days in full, `ใช่` and `ไม่ใช่`, numbers with separators. */
-export function inWords(value: Known, lang: Lang): string {
+/** A value (of a fact) as a person reads it: days in full, `ใช่` and `ไม่ใช่`, numbers with separators, codes by their names. */
+export function inWords(value: Known, lang: Lang, fact?: Fact): string {
   const say = translator(lang)
   if (value === null) return say('rules.sentence.none')
   if (typeof value === 'boolean') return say(value ? 'rules.sentence.yes' : 'rules.sentence.no')
   if (typeof value === 'number') return value.toLocaleString('en', {maximumFractionDigits: 20})
-  if (typeof value !== 'string') return value.join(', ')
-  return isDay(value) ? formatDay(value, lang, 'long') : value
+  if (typeof value !== 'string') return value.map((each) => inWords(each, lang, fact)).join(', ')
+  if (isDay(value)) return formatDay(value, lang, 'long')
+  const key = fact?.valueKeys?.[value]
+  return key ? say(key) : value
 }

@@ -23,8 +23,11 @@ type Kind =
   | {type: 'text'; values?: readonly string[]; none?: true; absent?: string}
   | {type: 'list'; values?: readonly string[]}
 
-/** `confidential`: its value never stands in a stored result nor in a sentence. */
-export type Fact = Kind & {label: Words; confidential?: true}
+/**
+ * `confidential`: its value never stands in a stored result nor in a sentence. `valueKeys`: the messages that name
+ * values kept as codes.
+ */
+export type Fact = Kind & {label: Words; confidential?: true; valueKeys?: Readonly<Record<string, string>>}
 
 /** A thing the rules judge. `terms` are values its rules may compute from facts and parameters, beside the built-in ones. */
 export type Subject = {name: string; label: Words; facts: Record<string, Fact>; terms?: Record<string, Term>}

@@ -4,7 +4,6 @@ import {translator} from '../messages/index.ts'
 import type {Slice} from '../slice.ts'
 import {formatDay} from '../thai/buddhist-date.ts'
 import {isDay} from '../thai/day.ts'
-import {demo} from './demo.ts'
 import {holidayRoutes} from './holiday.routes.ts'
 import {settingLabel} from './setting.page.ts'
 import {settingRoutes} from './setting.routes.ts'
@@ -12,7 +11,7 @@ import {isSettingKey} from './setting.ts'
 import './tables.ts'
 
 export {holidayCalendar} from './holiday.store.ts'
-export {readSetting} from './setting.store.ts'
+export {readSetting, saidOf, settingFrom} from './setting.store.ts'
 export type {SettingKey, SettingValue} from './setting.ts'
 
 export const settings: Slice = {
@@ -38,7 +37,7 @@ export const settings: Slice = {
   tiles: async () => [
     {label: {key: 'setting.holiday.title'}, count: null, href: '/settings/holidays', tone: 'neutral', icon: 'calendar'},
   ],
-  demo,
+  demo: async (parts) => (await import('./demo.ts')).demo(parts),
   records: {
     Setting: {
       label: 'setting.title',

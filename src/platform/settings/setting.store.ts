@@ -11,15 +11,18 @@ const inForce = (db: Reader, day: Day) =>
     .where('fromDay', '<=', day)
     .where((where) => where.or([where('toDay', 'is', null), where('toDay', '>=', day)]))
 
+/** What the office said of a setting for a day, as a query: `settingFrom` reads it. It may stand within another. */
+export const saidOf = (db: Reader, key: SettingKey, day: Day) =>
+  inForce(db, day).select('value').where('settingKey', '=', key).orderBy('version', 'desc').limit(sql.lit(1))
+
+/** A setting's value by what the office said: the shipped one where it said nothing. */
+export const settingFrom = <K extends SettingKey>(key: K, said: string | null | undefined): SettingValue<K> =>
+  (said == null ? knownSettings[key].default : JSON.parse(said)) as SettingValue<K>
+
 /** A setting's value on a day: what the office said, else the shipped one. */
 export async function readSetting<K extends SettingKey>(db: Reader, key: K, day: Day): Promise<SettingValue<K>> {
-  const row = await inForce(db, day)
-    .select('value')
-    .where('settingKey', '=', key)
-    .orderBy('version', 'desc')
-    .limit(sql.lit(1))
-    .executeTakeFirst()
-  return (row ? JSON.parse(row.value) : knownSettings[key].default) as SettingValue<K>
+  const row = await saidOf(db, key, day).executeTakeFirst()
+  return settingFrom(key, row?.value)
 }
 
 /** Every row ever said, of one setting or of all, latest first. */

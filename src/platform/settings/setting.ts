@@ -12,6 +12,10 @@ export const knownSettings = {
   'office.name': {kind: 'text', default: 'สำนักงานจังหวัด', max: 120},
   'files.megabytes': {kind: 'number', default: 25, min: 1, max: 60},
   'imports.keptDays': {kind: 'number', default: 30, min: 1, max: 365},
+  'exports.keptDays': {kind: 'number', default: 7, min: 1, max: 30},
+  'sessions.idleHours': {kind: 'number', default: 2, min: 1, max: 8},
+  'sessions.absoluteHours': {kind: 'number', default: 12, min: 1, max: 24},
+  'audit.secondLookDays': {kind: 'number', default: 3, min: 1, max: 60},
 } as const satisfies Record<string, SettingDefinition>
 
 export type SettingKey = keyof typeof knownSettings

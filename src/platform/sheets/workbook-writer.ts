@@ -1,6 +1,6 @@
-// Writes an .xlsx workbook of one sheet, row after row, so that only its compressed bytes are kept in memory.
+// Writes an .xlsx workbook of one sheet, row after row, and gives its bytes out as it goes: nothing of it stays in memory.
 import {columnName, escapeText, rowXml, styleOf, type WrittenCell} from './written-cell.ts'
-import {closedPart, openPart, zipFile} from './zip-writer.ts'
+import {closedPart, growingZip} from './zip-writer.ts'
 
 export type WorkbookForm = {
   sheet: string
@@ -11,7 +11,8 @@ export type WorkbookForm = {
   wrap?: boolean
 }
 
-export type WorkbookWriter = {add(rows: readonly (readonly WrittenCell[])[]): void; finish(): Uint8Array}
+/** `add` and `finish` each give the bytes of the file that follow. */
+export type WorkbookWriter = {add(rows: readonly (readonly WrittenCell[])[]): Uint8Array; finish(): Uint8Array}
 
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
@@ -25,10 +26,15 @@ const greatestWidth = 60
 
 /** The headings stand bold in row 1 and stay in view; the rows follow from row 2. */
 export function workbookWriter(form: WorkbookForm): WorkbookWriter {
-  const sheet = openPart('xl/worksheets/sheet1.xml')
+  const zip = growingZip(frame(form.sheet), 'xl/worksheets/sheet1.xml')
   const textStyle = form.wrap ? styleOf.wrapped : styleOf.text
   let row = 1
-  sheet.add(sheetHead(form) + rowXml(row, form.headings, styleOf.heading))
+  let head = sheetHead(form) + rowXml(row, form.headings, styleOf.heading)
+  const write = (xml: string) => {
+    const bytes = zip.add(head + xml)
+    head = ''
+    return bytes
+  }
   return {
     add(rows) {
       let xml = ''
@@ -36,11 +42,11 @@ export function workbookWriter(form: WorkbookForm): WorkbookWriter {
         row += 1
         xml += rowXml(row, cells, textStyle)
       }
-      sheet.add(xml)
+      return write(xml)
     },
     finish() {
-      sheet.add(`</sheetData>${filter(form.headings.length, row)}</worksheet>`)
-      return zipFile([...frame(form.sheet), sheet.close()])
+      const end = write(`</sheetData>${filter(form.headings.length, row)}</worksheet>`)
+      return Buffer.concat([end, zip.finish()])
     },
   }
 }

@@ -5,30 +5,33 @@ import type {WrittenCell} from './written-cell.ts'
 const byteOrderMark = '\ufeff'
 const rowsAtOnce = 1000
 
-/**
- * The bytes of a `.csv` (RFC 4180, UTF-8 with byte order mark, CRLF). A text that a spreadsheet would take for a formula
- * (one that begins with = + - @ or a tab or carriage return) gets an apostrophe in front; numbers stay as they are.
- */
-export async function writeCsv({
-  headings,
-  rows,
-}: {
+type Table = {
   headings: readonly string[]
   rows: Iterable<readonly WrittenCell[]> | AsyncIterable<readonly WrittenCell[]>
-}): Promise<Uint8Array> {
-  const pieces: Buffer[] = []
+}
+
+/**
+ * A `.csv` (RFC 4180, UTF-8 with byte order mark, CRLF), piece by piece as it grows. A text that a spreadsheet would take
+ * for a formula (one that begins with = + - @ or a tab or carriage return) gets an apostrophe in front; numbers stay as
+ * they are.
+ */
+export async function* csvPieces({headings, rows}: Table): AsyncGenerator<Uint8Array> {
   let text = byteOrderMark + lineOf(headings)
   let count = 0
   for await (const row of rows) {
     text += lineOf(row)
     count += 1
     if (count % rowsAtOnce !== 0) continue
-    pieces.push(Buffer.from(text, 'utf8'))
+    yield Buffer.from(text, 'utf8')
     text = ''
     await new Promise((resolve) => setImmediate(resolve))
   }
-  return Buffer.concat([...pieces, Buffer.from(text, 'utf8')])
+  yield Buffer.from(text, 'utf8')
 }
+
+/** The bytes of the whole of it. */
+export const writeCsv = async (table: Table): Promise<Uint8Array> =>
+  Buffer.concat(await Array.fromAsync(csvPieces(table)))
 
 const lineOf = (cells: readonly WrittenCell[]) => `${cells.map(fieldOf).join(',')}\r\n`
 

@@ -1,4 +1,4 @@
-// The thread of writeWorkbook: takes batches of rows, asks for the next with null, and answers the last with the file.
+// The thread of writeWorkbook: takes batches of rows, null after the last, and answers each with the bytes that follow.
 import {parentPort, workerData} from 'node:worker_threads'
 import {workbookWriter} from './workbook-writer.ts'
 import type {WrittenCell} from './written-cell.ts'
@@ -6,6 +6,5 @@ import type {WrittenCell} from './written-cell.ts'
 const writer = workbookWriter(workerData)
 
 parentPort?.on('message', (rows: readonly (readonly WrittenCell[])[] | null) => {
-  if (rows) writer.add(rows)
-  parentPort?.postMessage(rows ? null : writer.finish())
+  parentPort?.postMessage(rows ? writer.add(rows) : writer.finish())
 })

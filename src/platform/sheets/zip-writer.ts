@@ -3,32 +3,46 @@ import {constants, crc32, deflateRawSync} from 'node:zlib'
 
 export type PartWriter = {name: string; add(text: string): void; close(): ClosedPart}
 
-type ClosedPart = {name: Buffer; pieces: Uint8Array[]; compressed: number; size: number; sum: number}
+type Facts = {name: Buffer; compressed: number; size: number; sum: number}
+
+type ClosedPart = Facts & {pieces: Uint8Array[]}
 
 const utf8Names = 0x0800
+/** The facts follow the content: they are not known before it. */
+const factsFollow = 0x0008
 const deflated = 8
 const version = 20
 /** 1 January 1980, the first day a zip file knows: the same content gives the same bytes. */
 const date = 0x0021
 
-/** A part that is deflated piece by piece: every piece ends on a whole byte, so that they join to one stream. */
-export function openPart(name: string): PartWriter {
-  const pieces: Uint8Array[] = []
-  let size = 0
-  let sum = 0
-  const push = (text: string, finishFlush: number) => {
+/** Deflates text after text: every piece ends on a whole byte, so that they join to one stream. */
+function deflater(name: string) {
+  const facts: Facts = {name: Buffer.from(name, 'utf8'), compressed: 0, size: 0, sum: 0}
+  const push = (text: string, finishFlush: number): Uint8Array => {
     const bytes = Buffer.from(text, 'utf8')
-    size += bytes.length
-    sum = crc32(bytes, sum)
-    pieces.push(deflateRawSync(bytes, {finishFlush}))
+    const piece = deflateRawSync(bytes, {finishFlush})
+    facts.size += bytes.length
+    facts.sum = crc32(bytes, facts.sum)
+    facts.compressed += piece.length
+    return piece
   }
   return {
+    facts,
+    add: (text: string) => push(text, constants.Z_SYNC_FLUSH),
+    close: () => push('', constants.Z_FINISH),
+  }
+}
+
+/** A part that is deflated piece by piece. */
+export function openPart(name: string): PartWriter {
+  const {facts, add, close} = deflater(name)
+  const pieces: Uint8Array[] = []
+  return {
     name,
-    add: (text) => push(text, constants.Z_SYNC_FLUSH),
+    add: (text) => void pieces.push(add(text)),
     close() {
-      push('', constants.Z_FINISH)
-      const compressed = pieces.reduce((total, piece) => total + piece.length, 0)
-      return {name: Buffer.from(name, 'utf8'), pieces, compressed, size, sum}
+      pieces.push(close())
+      return {...facts, pieces}
     },
   }
 }
@@ -42,46 +56,82 @@ export function closedPart(name: string, text: string): ClosedPart {
 
 /** The zip file of its parts, in their order. */
 export function zipFile(parts: readonly ClosedPart[]): Uint8Array {
-  const bodies: Uint8Array[] = []
+  const bodies = parts.flatMap((part) => [localHeader(part), part.name, ...part.pieces])
+  return Buffer.concat([...bodies, ...directoryOf(parts)])
+}
+
+/** A zip file that is given out while its last part grows: `add` and `finish` each give the bytes that follow. */
+export function growingZip(parts: readonly ClosedPart[], last: string) {
+  const {facts, add, close} = deflater(last)
+  const begun = parts.flatMap((part) => [localHeader(part), part.name, ...part.pieces])
+  let before: Uint8Array[] | null = [...begun, localHeader(facts, factsFollow), facts.name]
+  const withBefore = (piece: Uint8Array): Uint8Array => {
+    if (before === null) return piece
+    const whole = Buffer.concat([...before, piece])
+    before = null
+    return whole
+  }
+  return {
+    add: (text: string) => withBefore(add(text)),
+    finish() {
+      const end = withBefore(close())
+      const descriptor = Buffer.alloc(16)
+      descriptor.writeUInt32LE(0x08074b50, 0)
+      writeSizes(descriptor, facts, 4)
+      return Buffer.concat([end, descriptor, ...directoryOf(parts, facts)])
+    },
+  }
+}
+
+/** What stands at the end of the file: where each part is; the one that grew has its facts after it. */
+function directoryOf(parts: readonly Facts[], grown?: Facts): Uint8Array[] {
   const directory: Uint8Array[] = []
   let offset = 0
   for (const part of parts) {
-    const header = localHeader(part)
-    bodies.push(header, part.name, ...part.pieces)
     directory.push(directoryEntry(part, offset), part.name)
-    offset += header.length + part.name.length + part.compressed
+    offset += headerSize + part.name.length + part.compressed
   }
-  const directorySize = directory.reduce((total, piece) => total + piece.length, 0)
-  return Buffer.concat([...bodies, ...directory, directoryEnd(parts.length, directorySize, offset)])
+  if (grown) {
+    directory.push(directoryEntry(grown, offset, factsFollow), grown.name)
+    offset += headerSize + grown.name.length + grown.compressed + 16
+  }
+  const size = directory.reduce((total, piece) => total + piece.length, 0)
+  return [...directory, directoryEnd(parts.length + (grown ? 1 : 0), size, offset)]
 }
 
-function localHeader(part: ClosedPart): Buffer {
-  const header = Buffer.alloc(30)
+const headerSize = 30
+
+function localHeader(part: Facts, flags = 0): Buffer {
+  const header = Buffer.alloc(headerSize)
   header.writeUInt32LE(0x04034b50, 0)
   header.writeUInt16LE(version, 4)
-  writeFacts(header, part, 6)
+  writeFacts(header, part, 6, flags)
   return header
 }
 
-function directoryEntry(part: ClosedPart, offset: number): Buffer {
+function directoryEntry(part: Facts, offset: number, flags = 0): Buffer {
   const entry = Buffer.alloc(46)
   entry.writeUInt32LE(0x02014b50, 0)
   entry.writeUInt16LE(version, 4)
   entry.writeUInt16LE(version, 6)
-  writeFacts(entry, part, 8)
+  writeFacts(entry, part, 8, flags)
   entry.writeUInt32LE(offset, 42)
   return entry
 }
 
 /** The facts that stand alike in both headers. */
-function writeFacts(header: Buffer, {name, compressed, size, sum}: ClosedPart, at: number): void {
-  header.writeUInt16LE(utf8Names, at)
+function writeFacts(header: Buffer, part: Facts, at: number, flags: number): void {
+  header.writeUInt16LE(utf8Names | flags, at)
   header.writeUInt16LE(deflated, at + 2)
   header.writeUInt16LE(date, at + 6)
-  header.writeUInt32LE(sum, at + 8)
-  header.writeUInt32LE(compressed, at + 12)
-  header.writeUInt32LE(size, at + 16)
-  header.writeUInt16LE(name.length, at + 20)
+  writeSizes(header, part, at + 8)
+  header.writeUInt16LE(part.name.length, at + 20)
+}
+
+function writeSizes(header: Buffer, {sum, compressed, size}: Facts, at: number): void {
+  header.writeUInt32LE(sum, at)
+  header.writeUInt32LE(compressed, at + 4)
+  header.writeUInt32LE(size, at + 8)
 }
 
 function directoryEnd(count: number, size: number, offset: number): Buffer {

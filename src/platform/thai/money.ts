@@ -3,7 +3,7 @@
 import type {Lang} from '../messages/index.ts'
 import type {Message} from '../refusal.ts'
 import {cleanText} from './clean-text.ts'
-import {arabicDigits} from './digits.ts'
+import {arabicDigits, grouped} from './digits.ts'
 
 /** An amount read from text: whole satang, or null when the text is empty or a lone dash. */
 export type ReadBaht = {ok: true; satang: number | null} | {ok: false; problem: Message}
@@ -41,7 +41,6 @@ function problemOf(text: string): string | null {
 export function formatBaht(satang: number, _lang?: Lang): string {
   const whole = Math.floor(Math.abs(satang) / 100)
   const fraction = Math.abs(satang) % 100
-  const grouped = String(whole).replace(/\B(?=(\d{3})+$)/g, ',')
   const decimals = fraction === 0 ? '' : fraction < 10 ? `.0${fraction}` : `.${fraction}`
-  return `${satang < 0 ? '-' : ''}${grouped}${decimals}`
+  return `${satang < 0 ? '-' : ''}${grouped(whole)}${decimals}`
 }

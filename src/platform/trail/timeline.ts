@@ -57,7 +57,11 @@ export async function timelineFor(
 
 const longest = 4
 
-function noteOf(changes: Change[], reason: string | null, t: Translate): string | null {
+/** What only proves something: read in the trail, not in a record's history. */
+const proofs = new Set(['contentHash'])
+
+function noteOf(all: Change[], reason: string | null, t: Translate): string | null {
+  const changes = all.filter(({field}) => !proofs.has(field))
   const said = changes
     .slice(0, longest)
     .map(

@@ -13,14 +13,11 @@ export type EventFilter = {
   until?: string | undefined
 }
 
-/** `searchedTo`: where the search stopped short of the beginning with too few events; the next page goes on from there. */
-export type FoundEvents = {events: EventTable[]; searchedTo: Pick<EventTable, 'id' | 'at'> | null}
-
 type Events = SelectQueryBuilder<Database, 'event', object>
 
 /**
  * At most `limit` events below the id `before`, newest first. Kinds of which the reader sees few records are looked up
- * by these; the others are met on the way back through time.
+ * by these; the others are met on the way back through time, or through the events of one type or account.
  */
 export async function eventsReached(
   db: Reader,
@@ -28,41 +25,27 @@ export async function eventsReached(
   filter: EventFilter,
   before: string | null,
   limit: number,
-  farthest = 50_000,
-): Promise<FoundEvents> {
+): Promise<EventTable[]> {
   const few = reached.flatMap(({subject, few}) => (few && few.length > 0 ? [{subject, ids: few}] : []))
   const many = reached.filter((each) => each.few === null)
-  const floor = many.length > 0 && filter.type && !filter.accountId ? await farBack(db, before, farthest) : null
   const found = await Promise.all([
-    few.length > 0 ? byRecords(narrowed(db, filter, before), few, limit) : [],
-    many.length > 0 ? backThroughTime(narrowed(db, filter, before), many, floor?.id ?? '', limit) : [],
+    few.length > 0 ? byRecords(db, filter, before, few, limit) : [],
+    many.length > 0 ? backThroughTime(ofType(narrowed(db, filter, before), filter), many, limit) : [],
   ])
-  const events = found
+  return found
     .flat()
-    .filter(({id}) => floor === null || id >= floor.id)
     .sort((a, b) => (a.id < b.id ? 1 : -1))
     .slice(0, limit)
-  return {events, searchedTo: events.length < limit ? floor : null}
 }
 
-/** How far one page looks for a type of event: rare ones would lead through the whole trail. */
-const farBack = async (db: Reader, before: string | null, farthest: number) =>
-  (await db
-    .selectFrom('event')
-    .select(['id', 'at'])
-    .$if(before !== null, (query) => query.where('id', '<', before ?? ''))
-    .orderBy('id', 'desc')
-    .limit(sql.lit(1))
-    .offset(sql.lit(farthest))
-    .executeTakeFirst()) ?? null
+const ofType = (query: Events, {type}: EventFilter) => (type === undefined ? query : query.where('type', '=', type))
 
 /** An event's id is made after its instant: no event of a day has an id from before that day. */
-function narrowed(db: Reader, {accountId, type, from, until}: EventFilter, before: string | null): Events {
+function narrowed(db: Reader, {accountId, from, until}: EventFilter, before: string | null): Events {
   return db
     .selectFrom('event')
     .$if(before !== null, (query) => query.where('event.id', '<', before ?? ''))
     .$if(accountId !== undefined, (query) => query.where('accountId', '=', accountId ?? ''))
-    .$if(type !== undefined, (query) => query.where('type', '=', type ?? ''))
     .$if(from !== undefined, (query) =>
       query.where('event.id', '>=', firstIdAt(from ?? '')).where('at', '>=', from ?? ''),
     )
@@ -87,9 +70,19 @@ export function firstIdAt(instant: string): string {
 /** A work may be at it for long before its events get their ids. */
 const dayLater = (instant: string) => new Date(Date.parse(instant) + 86_400_000).toISOString()
 
-/** Sorted after they are found: the order by id alone would lead through all events of all records. */
-const byRecords = (query: Events, few: {subject: string; ids: string[]}[], limit: number): Promise<EventTable[]> =>
-  query
+/**
+ * Sorted after they are found: the order by id alone would lead through all events of all records, and their type as it
+ * stands through all events of that type.
+ */
+const byRecords = (
+  db: Reader,
+  filter: EventFilter,
+  before: string | null,
+  few: {subject: string; ids: string[]}[],
+  limit: number,
+): Promise<EventTable[]> =>
+  narrowed(db, filter, before)
+    .$if(filter.type !== undefined, (query) => query.where(sql`coalesce(event.type, '')`, '=', filter.type ?? ''))
     .where((where) =>
       where.or(few.map(({subject, ids}) => where.and([where('subject', '=', subject), where('subjectId', 'in', ids)]))),
     )
@@ -99,18 +92,12 @@ const byRecords = (query: Events, few: {subject: string; ids: string[]}[], limit
     .execute()
 
 /** As a CASE no index but the order of time offers itself, and each subject's ids are looked up only for its events. */
-function backThroughTime(query: Events, many: Reached[], floor: string, limit: number): Promise<EventTable[]> {
+function backThroughTime(query: Events, many: Reached[], limit: number): Promise<EventTable[]> {
   const cases = many.map(
     ({subject, readable}) => sql`when event.subject = ${subject} then event.subject_id in ${readable}`,
   )
   const seen: Expression<SqlBool> = sql<SqlBool>`(case ${sql.join(cases, sql` `)} else 0 end) = 1`
-  return query
-    .where('event.id', '>=', floor)
-    .where(seen)
-    .selectAll()
-    .orderBy('event.id', 'desc')
-    .limit(sql.lit(limit))
-    .execute()
+  return query.where(seen).selectAll().orderBy('event.id', 'desc').limit(sql.lit(limit)).execute()
 }
 
 /** One event with its payload, when its record is readable. */

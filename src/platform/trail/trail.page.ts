@@ -45,8 +45,6 @@ export type TrailList = {
   events: EventTable[]
   /** The id below which the next page begins. */
   onFrom: string | null
-  /** How far back was looked, where that is not to the beginning. */
-  searchedTo: string | null
   before: string | null
   filter: TrailFilter
   problems: Problem[]
@@ -59,7 +57,7 @@ export type TrailList = {
 }
 
 export function trailPage(list: TrailList) {
-  const {events, onFrom, searchedTo, before, filter, kinds, names, lang} = list
+  const {events, onFrom, before, filter, kinds, names, lang} = list
   const t = translator(lang)
   const title = t('trail.title')
   const items = events.map((event) => eventRow(event, kinds, names, t))
@@ -76,11 +74,10 @@ export function trailPage(list: TrailList) {
     clear: '/trail',
     problems: list.problems.map(({message}) => t(message.key, message.values)),
     items,
-    searched: searchedTo === null ? null : t('trail.searchedTo', {at: searchedTo}),
     next,
     total: null,
     pager: {more: next !== null || before !== null, first: before === null ? null : trailAddress(fields), next},
-    empty: next === null ? emptyOf(fields.length > 0, t) : stillToSearch(next, t),
+    empty: emptyOf(fields.length > 0, t),
   }
 }
 
@@ -88,12 +85,6 @@ const emptyOf = (narrowed: boolean, t: Translate) => ({
   why: t(narrowed ? 'trail.noneFound' : 'trail.none'),
   todo: t(narrowed ? 'trail.searchOtherwise' : 'trail.noneWhy'),
   action: narrowed ? {label: t('list.clear'), href: '/trail'} : null,
-})
-
-const stillToSearch = (next: string, t: Translate) => ({
-  why: t('trail.noneFoundYet'),
-  todo: null,
-  action: {label: t('trail.searchOn'), href: next},
 })
 
 function chipsOf({filter, kinds, events, names, accountId, lang}: TrailList, t: Translate) {

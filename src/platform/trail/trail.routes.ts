@@ -26,17 +26,16 @@ async function listEvents(ctx: Ctx, parts: Parts): Promise<void> {
   const kinds = recordKinds(parts)
   const reached = await reachFor(parts, ctx, filter)
   const found = await eventsReached(parts.db, reached, eventFilter(filter), before, pageSize + 1)
-  const events = found.events.slice(0, pageSize)
+  const events = found.slice(0, pageSize)
   const names = await namesOf(parts, kinds, events, ctx)
   const subjects = [...kinds].filter(([, kind]) => kind.readable(parts.db, caller.ability)).map(([subject]) => subject)
   const {accountId} = caller.actor
-  const onFrom = found.events.length > pageSize ? (events.at(-1)?.id ?? null) : (found.searchedTo?.id ?? null)
-  const searchedTo = found.searchedTo?.at ?? null
+  const onFrom = found.length > pageSize ? (events.at(-1)?.id ?? null) : null
   show(
     ctx,
     parts,
     'trail/event/index',
-    trailPage({events, onFrom, searchedTo, before, filter, problems, kinds, subjects, names, accountId, lang}),
+    trailPage({events, onFrom, before, filter, problems, kinds, subjects, names, accountId, lang}),
     problems.length > 0 ? 422 : 200,
   )
 }

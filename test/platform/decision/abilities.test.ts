@@ -181,6 +181,7 @@ const decisionLike: DecisionTable = {
   amount: null,
   content: '{}',
   contentHash: '0'.repeat(64),
+  names: null,
   note: null,
   proposedBy: null,
   proposedByName: 'ผู้ทดสอบ',

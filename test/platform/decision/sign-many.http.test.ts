@@ -98,18 +98,20 @@ test('signing several when nothing is chosen, or what is not his, signs nothing'
 test('an inbox of many papers is as many queries as one of few', async (t) => {
   const office = await paperOffice(t)
   const queries = countQueries(office.parts)
+  const front = await office.staff('front-office', 'หน้าห้อง')
   const asked = async (path: string) => {
-    await office.governor.client.get(path)
+    const {client} = path.endsWith('/paper') ? front : office.governor
+    t.is((await client.get(path)).status, 200, path)
     queries.reset()
-    await office.governor.client.get(path)
+    await client.get(path)
     return queries.count()
   }
   const few: number[] = []
-  const lists = ['/decisions', '/decisions/proposed', '/decisions/signed']
+  const lists = ['/decisions', '/decisions/paper', '/decisions/proposed', '/decisions/signed']
   for (const _ of [1, 2]) await office.proposed()
   await sign(office, office.governor, await office.proposed(), {outcome: 'approve'})
   for (const path of lists) few.push(await asked(path))
-  for (let count = 0; count < 20; count++) await office.proposed()
+  for (let count = 0; count < 60; count++) await office.proposed()
   for (let count = 0; count < 5; count++)
     await sign(office, office.governor, await office.proposed(), {outcome: 'approve'})
   for (const [at, path] of lists.entries()) t.is(await asked(path), few[at] ?? -1, path)
@@ -137,4 +139,37 @@ test('a long list of what one signed goes on page by page, each once', async (t)
     papers.map(idOf),
   )
   t.is(two.next, null)
+})
+
+test("an inbox and the front office's list go on page by page, the oldest first, each once", async (t) => {
+  const office = await paperOffice(t)
+  const front = await office.staff('front-office', 'หน้าห้อง')
+  const papers: string[] = []
+  for (let count = 0; count < 53; count++) papers.push(await office.proposed())
+  const together = {since: office.parts.clock.now()}
+  const across = papers.slice(45).map(idOf)
+  await office.parts.db.updateTable('decisionStep').set(together).where('decisionId', 'in', across).execute()
+  for (const [who, list] of [
+    [office.governor, '/decisions'],
+    [front, '/decisions/paper'],
+  ] as const) {
+    const one = await read(who, list)
+    const two = await read(who, one.next)
+    t.deepEqual(
+      [...one.items, ...two.items].map(({id}: Item) => id),
+      papers.map(idOf),
+    )
+    t.deepEqual([one.items.length, one.total, two.total, two.next], [50, 53, 53, null])
+    t.deepEqual(two.pager, {more: true, first: list, next: null})
+    t.regex((await who.client.get(list)).text, /href="[^"]*after[^"]*" rel="next"/)
+  }
+  const {next} = await read(office.governor, '/decisions')
+  const signed = papers.slice(40, 50)
+  for (const paper of signed) await sign(office, office.governor, paper, {outcome: 'approve'})
+  const rest = await read(office.governor, next)
+  t.deepEqual(
+    rest.items.map(({id}: Item) => id),
+    papers.slice(50).map(idOf),
+    'what was signed meanwhile leaves the place where one is',
+  )
 })

@@ -12,6 +12,7 @@ const render = createRenderer(
     'sample/unless': '{{#unless can.edit}}x{{/unless}}',
     'sample/each': '{{#each rows}}{{name}}{{else}}none{{/each}}',
     'sample/day': '{{day startedOn}} {{longDay startedOn}} {{instant at}} {{baht pay}} {{number count}}',
+    'sample/bare-word': '{{number}}',
     'sample/words': '{{t "list.remove" label=label}}',
     'sample/partial': '{{> (partial "partials/icon/" icon)}}',
     'sample/field': '{{> partials/form/text form.fields.firstNmae}}',
@@ -73,6 +74,10 @@ test('null is shown as nothing, and undefined never', (t) => {
   t.is(render('sample/day', whole, 'en'), '1 Nov 2012 1 November 2012 23 Nov 2026 14:05 25,470.50 1,234')
   t.is(render('sample/day', {startedOn: null, at: null, pay: null, count: null}, 'th').trim(), '')
   t.throws(() => render('sample/day', {...whole, pay: undefined}, 'th'), {message: /baht/})
+})
+
+test('a field that bears the name of a formatter is not taken for it', (t) => {
+  t.throws(() => render('sample/bare-word', {number: 3}, 'th'), {message: /number/})
 })
 
 test('an empty list shows its otherwise, zero is not true, an empty list is not true', (t) => {

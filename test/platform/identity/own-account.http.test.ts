@@ -1,8 +1,9 @@
 import test from 'ava'
 import {forgetOld} from '../../../src/platform/identity/index.ts'
-import {absoluteHours, idleHours} from '../../../src/platform/identity/session.store.ts'
 import {newId} from '../../../src/platform/ids.ts'
-import {translator} from '../../../src/platform/messages/index.ts'
+import {settings} from '../../../src/platform/settings/index.ts'
+import {changeSetting} from '../../../src/platform/settings/setting.actions.ts'
+import {inWork} from '../../../src/platform/work.ts'
 import {account, cookiesOf, eventTypes, type Office, office, password} from './office.ts'
 
 const another = 'ผ้าหมักโคลน หนองสูง'
@@ -132,11 +133,32 @@ test('what has ended is forgotten by night: sessions, forms sent, failures', asy
   t.deepEqual(await forgetOld(parts), {sessions: 0, submissions: 0, failures: 0})
 })
 
-test('the page tells the limits a session really has', (t) => {
-  for (const lang of ['th', 'en'] as const) {
-    const lead = translator(lang)('identity.session.lead')
-    t.regex(lead, new RegExp(`\\b${idleHours}\\b.*\\b${absoluteHours}\\b`))
-  }
+test('the office sets how long a session lasts, and the next request of everybody goes by it', async (t) => {
+  const {parts, client, clock} = await office(t, {slices: [settings]})
+  const {caller} = await account(parts, 'admin', ['administrator'])
+  const say = (key: 'sessions.idleHours' | 'sessions.absoluteHours', value: number, from: string | null = null) =>
+    inWork(parts, caller, (work) =>
+      changeSetting(work, key, {value, from, to: null, reason: 'นโยบายความปลอดภัย', version: 0}),
+    )
+  const malee = client.as((await account(parts, 'malee')).cookie)
+  t.regex((await malee.getJson('/account/sessions')).json().lead, /\b2\b.*\b12\b/)
+  clock.forward(3600)
+  t.is((await malee.getJson('/')).status, 200)
+  await say('sessions.idleHours', 1, '2027-01-16')
+  clock.forward(3600)
+  t.is((await malee.getJson('/')).status, 200, 'not before its day')
+  await say('sessions.absoluteHours', 3)
+  t.regex((await malee.getJson('/account/sessions')).json().lead, /\b2\b.*\b3\b/)
+  t.is((await malee.getJson('/account/sessions')).json().items.length, 1)
+  clock.forward(3600)
+  t.is((await malee.getJson('/')).status, 401)
+  t.is((await forgetOld(parts)).sessions, 2)
+  clock.forward(20 * 3600)
+  const somchai = client.as((await account(parts, 'somchai')).cookie)
+  clock.forward(3600 - 1)
+  t.is((await somchai.getJson('/')).status, 200)
+  clock.forward(3600)
+  t.is((await somchai.getJson('/')).status, 401, 'an hour without use, from that day on')
 })
 
 test('one sees one’s own grants in full, and nobody else’s', async (t) => {

@@ -2,7 +2,7 @@ import {read} from '@e965/xlsx'
 import test from 'ava'
 import * as fc from 'fast-check'
 import {parseSheet} from '../../../src/platform/sheets/parse-sheet.ts'
-import {writeWorkbook} from '../../../src/platform/sheets/write-workbook.ts'
+import {workbookPieces, writeWorkbook} from '../../../src/platform/sheets/write-workbook.ts'
 import {columnName} from '../../../src/platform/sheets/written-cell.ts'
 
 test('texts, numbers and days come back as they were written', async (t) => {
@@ -59,6 +59,25 @@ test('many rows are written in a thread of their own, to the same bytes as few',
   t.is(read.length, 2502)
   t.deepEqual(read[2501], {row: 2502, cells: ['แถว 2500', 2500]})
   t.is((await parseSheet(await writeWorkbook({sheet: 'a', headings: ['ก'], rows: []}))).rows.length, 1)
+})
+
+test('a workbook is given out while its rows are still to come, and none of its pieces grows with it', async (t) => {
+  let asked = 0
+  function* rows() {
+    for (let row = 0; row < 20_000; row++) {
+      asked = row
+      yield [`ข้าราชการ ${row}`, row]
+    }
+  }
+  const pieces: {size: number; asked: number}[] = []
+  const bytes: Uint8Array[] = []
+  for await (const piece of workbookPieces({sheet: 'ก', headings: ['a', 'b'], rows: rows()})) {
+    pieces.push({size: piece.length, asked})
+    bytes.push(piece)
+  }
+  t.true((pieces[0]?.asked ?? Infinity) < 3000)
+  t.true(Math.max(...pieces.map(({size}) => size)) < Buffer.concat(bytes).length / 10)
+  t.is((await parseSheet(Buffer.concat(bytes))).rows.length, 20_001)
 })
 
 test('a text longer than a cell can hold is cut with a mark', async (t) => {
