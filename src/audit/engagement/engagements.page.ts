@@ -80,7 +80,7 @@ export function engagementsPage(read: Read, {ability, lang, today, t}: PageReade
       id: row.id,
       href: engagementAddress(row.id),
       title: row.title,
-      number: nameOf(row, t),
+      numbered: nameOf(row, t),
       kind: t(`audit.kind.${row.kind}`),
       agency: row.agencyName,
       badge: engagementBadge(row, t),
