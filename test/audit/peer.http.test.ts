@@ -149,6 +149,17 @@ test('ended, the account sees the engagement no more; what it was stays on the p
   t.is((await peer.client.get(engagement)).status, 200)
 })
 
+test('a peer is ended also where the engagement is over', async (t) => {
+  const {chief, peer, name, engagement} = await office(t)
+  await name(peer)
+  await send(t, chief, `${engagement}/cancellation`, {reason: 'เลื่อนไปปีหน้า', version: '1'})
+  t.is((await peer.client.get(engagement)).status, 200)
+  t.is((await chief.client.post(`${engagement}/team/peers`, {accountName: 'x'})).status, 422)
+  const [line] = (await read(chief, `${engagement}/team`)).peers
+  await send(t, chief, line.end, {reason: 'งานยกเลิก', version: '1'})
+  t.is((await peer.client.get(engagement)).status, 404)
+})
+
 test('the head of another unit neither asks nor ends a peer here', async (t) => {
   const {unit, agency, staff, engagement} = await office(t)
   const stranger = await staff('chief-auditor', 'หัวหน้าตรวจสอบอื่น', {unitId: agency})

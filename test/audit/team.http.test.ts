@@ -150,6 +150,70 @@ test('a look-back bars, with its reason at the field, whatever is disclosed; a d
   t.like(linesOf(await page(), /สอง/)[0], {disclose: null, state: {label: 'มอบหมายไม่ได้', tone: 'attention'}})
 })
 
+test('a posting in a group under the agency, or in an agency since merged into it, is found in the records', async (t) => {
+  const {parts, id, chief, head, second, cameFrom, merge} = await office(t)
+  const agencyId = id('สำนักงานจังหวัดมุกดาหาร')
+  const ordered = await send(t, chief, '/audit/engagements', {
+    title: 'ตรวจสอบการบริหารงบประมาณ',
+    agencyId,
+    kind: 'special',
+    specialReason: 'ผู้ว่าราชการจังหวัดสั่ง',
+    specialLetter: '',
+    personDays: '5',
+  })
+  const lookBacks = async (name: RegExp) => linesOf(await read(chief, `${ordered}/team`), name).length
+  const group = await parts.db
+    .selectFrom('unit')
+    .select('id')
+    .where('parentId', '=', agencyId)
+    .where('kind', '<>', 'audit-unit')
+    .executeTakeFirstOrThrow()
+  t.is(await lookBacks(/สอง/), 0)
+  await cameFrom(second, group.id, '2026-06-01')
+  t.is(await lookBacks(/สอง/), 1)
+  await cameFrom(head, id('สำนักงานคลังจังหวัดมุกดาหาร'), '2026-06-01')
+  t.is(await lookBacks(/หนึ่ง/), 0)
+  await merge('สำนักงานคลังจังหวัดมุกดาหาร', 'สำนักงานจังหวัดมุกดาหาร')
+  t.is(await lookBacks(/หนึ่ง/), 1)
+})
+
+test('work planned for after the year cannot start within it', async (t) => {
+  const {parts, chief, agency, second, cameFrom} = await office(t)
+  await cameFrom(second, agency, '2026-06-01')
+  const work = await send(t, chief, '/audit/engagements', {
+    title: 'ให้คำปรึกษา',
+    agencyId: agency,
+    kind: 'consulting',
+    specialReason: 'หน่วยงานขอ',
+    specialLetter: '',
+    personDays: '5',
+  })
+  const assign = () => chief.client.post(`${work}/team/members`, {officialId: second, role: 'lead', fromDay: today})
+  t.is((await assign()).status, 422)
+  await parts.db
+    .insertInto('engagementSlot')
+    .values({
+      id: newId(),
+      engagementId: idIn(work),
+      officialId: second,
+      fromDay: '2027-06-02',
+      toDay: '2027-06-10',
+      personDays: 5,
+      recordedAt: '2027-01-15T02:00:00.000Z',
+      recordedByName: 'หนึ่ง',
+      version: 1,
+    })
+    .execute()
+  t.is((await assign()).status, 303)
+  await send(t, chief, `${work}/objectives`, {objective: 'ให้คำปรึกษา', version: '0'})
+  await send(t, chief, `${work}/agreement`, {askedBy: 'คลังจังหวัด', askedOn: today, scope: 'การควบคุม', version: '1'})
+  await send(t, chief, `${work}/notice`, {onDay: today, letter: 'มห 1', version: '2'})
+  t.deepEqual(await blocksOf(chief, work), [])
+  const start = await chief.client.post(`${work}/start`, {onDay: today, version: '3'})
+  t.is(start.status, 409)
+  t.regex(problemsOf(start.text), /เหตุ/)
+})
+
 test('the chief auditor’s own look-back cannot be disclosed away', async (t) => {
   const {id, chief, team, head, assign, cameFrom} = await office(t)
   const agency = id('สำนักงานคลังจังหวัดมุกดาหาร')

@@ -7,6 +7,7 @@ import {fullName} from '../../platform/thai/person-name.ts'
 import type {Work} from '../../platform/work.ts'
 import {auditorNames, visibleAuditor} from '../auditor.store.ts'
 import {engagementFor, told} from './engagement.actions.ts'
+import {visibleEngagement} from './engagement.store.ts'
 import {impairmentsOf} from './impairment.store.ts'
 import type {EngagementMemberTable, EngagementTable} from './tables.ts'
 import {
@@ -160,14 +161,19 @@ export async function namePeer(work: Work, id: string, given: NewPeer): Promise<
   work.record({...told('peer-named', row), after: {peer: account.name, office, fromDay, toDay}})
 }
 
-/** His account no longer opens the engagement; what he reviewed stays. @throws Refusal conflict: changed meanwhile */
+/**
+ * His account no longer opens the engagement, also where that is closed; what he reviewed stays.
+ * @throws Refusal conflict: changed meanwhile
+ */
 export async function endPeer(
   work: Work,
   id: string,
   peerId: string,
   {reason, version}: {reason: string; version: number},
 ): Promise<void> {
-  const row = await engagementFor(work, id, 'lead', null)
+  const row = await visibleEngagement(work.db, work.ability, id)
+  if (!row) throw notFound()
+  work.require('lead', 'Engagement', row)
   const peer = await lockedPeer(work.db, id, peerId)
   if (!peer) throw notFound()
   if (peer.version !== version || peer.reason !== null || !isOnFrom(peer, work.today))

@@ -19,7 +19,8 @@ export function teamPage(read: TeamRead, ownId: string | null, reader: PageReade
   const {ability, t} = reader
   const address = teamAddress(engagement.id)
   const open = !isOver(engagement)
-  const leads = open && can(ability, 'lead', 'Engagement', engagement)
+  const heads = can(ability, 'lead', 'Engagement', engagement)
+  const leads = open && heads
   const declares = open && can(ability, 'declare', 'Impairment', {officialId: ownId, unitId: engagement.unitId})
   const place: ImpairmentPlace = {engagement, address, open, ownId}
   return {
@@ -46,7 +47,7 @@ export function teamPage(read: TeamRead, ownId: string | null, reader: PageReade
       ),
     })),
     declare: declares ? `${address}/impairments/new` : null,
-    peers: [...file.small.peer].reverse().map((peer) => peerLine(peer, leads ? address : null, reader)),
+    peers: [...file.small.peer].reverse().map((peer) => peerLine(peer, heads ? address : null, reader)),
     namePeer: leads ? `${address}/peers/new` : null,
   }
 }
