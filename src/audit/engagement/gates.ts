@@ -1,6 +1,7 @@
 // What still stands between an engagement and its next state: pure, so that the page, the button and the tests agree.
 import type {Message} from '../../platform/refusal.ts'
 import type {Day} from '../../platform/thai/day.ts'
+import {missingParts} from '../finding/finding.ts'
 import {type Block, engagementAddress, isConsulting} from './engagement.ts'
 import {isProgrammeApproved} from './programme.ts'
 import {type EngagementFile, teamOf} from './read-engagement.ts'
@@ -66,7 +67,10 @@ const gates: Partial<Record<EngagementState, Gate>> = {
     if (isConsulting(file.engagement)) return unless(file.engagement.answer !== null, file, 'noAnswer', '#advice')
     const due = file.engagement.responseDueOn
     const waiting = file.findings.filter(({state}) => state === 'issued').length
+    // a paper changed after its review is looked at again
+    const open = file.papers.filter(({state}) => state !== 'reviewed').length
     return [
+      ...counted(open, file, 'papersUnreviewed', '/papers'),
       // who does not answer in time is reported as not having answered
       ...(due !== null && today > due ? [] : counted(waiting, file, 'responsesMissing', '#findings')),
       ...counted(
@@ -105,18 +109,8 @@ type Finding = EngagementFile['findings'][number]
 export const isOpen = ({state}: Pick<Finding, 'state'>): boolean =>
   state === 'draft' || state === 'issued' || state === 'responded' || state === 'in-progress'
 
-/** The five parts, an owner and a due date (internal audit practice). */
-export const isIncomplete = (finding: Finding): boolean =>
-  finding.state === 'draft' &&
-  [
-    finding.criteria,
-    finding.conditionFound,
-    finding.cause,
-    finding.effect,
-    finding.recommendation,
-    finding.owner,
-    finding.dueOn,
-  ].some((part) => part === null)
+/** A draft that lacks what a finding must say. */
+export const isIncomplete = (finding: Finding): boolean => finding.state === 'draft' && missingParts(finding).length > 0
 
 function teamGate(file: EngagementFile, today: Day): Block[] {
   const team = teamOf(file.small, today)
