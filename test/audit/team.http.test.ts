@@ -73,7 +73,7 @@ test('an auditor who is not on the team reads, and is told why he may not write'
   const plan = {scope: 'ปีงบประมาณ 2570', criteria: '', risks: '', version: '1'}
   const refused = await auditor.client.post(`${engagement}/plan`, plan)
   t.is(refused.status, 403)
-  t.regex(refused.text, /ไม่ได้อยู่ในคณะตรวจสอบของงานนี้/)
+  t.regex(refused.text, /ไม่ได้อยู่ในคณะผู้ตรวจสอบของงานนี้/)
   t.is((await auditor.client.post(`${engagement}/objectives`, {objective: 'x', version: '0'})).status, 403)
   await assign(second)
   t.is((await auditor.client.post(`${engagement}/plan`, plan)).status, 303)

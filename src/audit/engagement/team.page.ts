@@ -94,7 +94,7 @@ function membersOf(read: TeamRead, leads: boolean, {lang, today, t}: PageReader)
         {label: t('team.state.left'), tone: 'neutral'},
       ][at],
       reason: words,
-      leftOpen: left.length > 0 ? t('team.leftOpen', {what: left.join(t('team.and'))}) : null,
+      leftOpen: left.length > 0 ? t('team.leftOpen', {what: left.join(' · ')}) : null,
       lead:
         leads && at === 0 && more !== 'lead'
           ? confirmButton(

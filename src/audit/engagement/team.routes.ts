@@ -136,7 +136,7 @@ async function memberRemovalForm(asked: Asked): Promise<TeamForm> {
   const open = sayLeftOpen(leftOpenBy(read, member.who ?? '', today), t)
   const also = [
     t('team.form.removal.who', {name: member.whoName ?? ''}),
-    ...(open.length > 0 ? [t('team.leftOpen', {what: open.join(t('team.and'))})] : []),
+    ...(open.length > 0 ? [t('team.leftOpen', {what: open.join(' · ')})] : []),
   ]
   return removalForm(member, also, today)
 }
