@@ -110,6 +110,7 @@ export async function up(db: AnyDatabase) {
       office: name(),
       from_day: day(),
       to_day: day({nullable: true}),
+      reason: text({nullable: true}),
       ...recorded,
       version: version(),
     },

@@ -17,6 +17,7 @@ export async function up(db: AnyDatabase) {
       what: text(),
       declared_on: day(),
       ended_on: day({nullable: true}),
+      end_reason: text({nullable: true}),
       disclosed_on: day({nullable: true}),
       disclosure_letter: name({nullable: true}),
       safeguard: text({nullable: true}),

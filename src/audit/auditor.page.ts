@@ -11,6 +11,7 @@ import type {TimelineEvent} from '../platform/trail/timeline.ts'
 import {auditTabs} from './audit-tabs.ts'
 import type {AuditorRecords, AuditorRow, AuditUnit} from './auditor.store.ts'
 import {auditorAddress, auditorsAddress, hoursOf, isHeldOn} from './auditor.ts'
+import {kinAddress} from './engagement/auditor-kin.ts'
 import type {PageReader} from './reader.ts'
 import type {Standing} from './standing.ts'
 import type {AuditorDutyTable, AuditorTrainingTable, IndependenceConfirmationTable} from './tables.ts'
@@ -107,6 +108,7 @@ export function auditorPage({row, standing, records, panels, history}: OneRead, 
     ],
     duties: [...records.duties].reverse().map((duty) => dutyLine(duty, address, may('record'), today, t)),
     trainings: records.trainings.map((training) => trainingLine(training, address, may('train'), t)),
+    kin: can(ability, 'read', 'AuditorKin', {officialId: row.id, unitId: row.unitId}) ? kinAddress(row.id) : null,
     newDuty: may('record') ? `${address}/duties/new` : null,
     newTraining: may('train') ? `${address}/trainings/new` : null,
     acknowledge: may('acknowledge')

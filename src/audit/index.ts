@@ -19,6 +19,7 @@ import {judgedCharter} from './charter-judged.ts'
 import {draftDiscardRoutes} from './draft-discard.routes.ts'
 import {engagementAbilities} from './engagement/abilities.ts'
 import {meetingRoutes} from './engagement/audit-meeting.routes.ts'
+import {auditorKinRoutes} from './engagement/auditor-kin.routes.ts'
 import {distributionRoutes} from './engagement/distribution.routes.ts'
 import {requestRoutes} from './engagement/document-request.routes.ts'
 import {engagementRoutes} from './engagement/engagement.routes.ts'
@@ -28,6 +29,8 @@ import {programmeRoutes} from './engagement/programme.routes.ts'
 import {reportMatter} from './engagement/report.actions.ts'
 import {reportPaper} from './engagement/report.paper.ts'
 import {reportRoutes} from './engagement/report.routes.ts'
+import {teamAbilities} from './engagement/team.abilities.ts'
+import {teamRoutes} from './engagement/team.routes.ts'
 import {hoursRoutes} from './engagement/work-hours.routes.ts'
 import {workingPaperRoutes} from './engagement/working-paper.routes.ts'
 import {judgedAuditor, judgedAuditUnit} from './facts.ts'
@@ -58,6 +61,7 @@ export const audit: Slice = {
   abilities(define) {
     abilities(define)
     engagementAbilities(define)
+    teamAbilities(define)
   },
   scopes: {engagement: async (_db, grants) => new Map(grants.map(({id, scopeId}) => [id, [scopeId ?? []].flat()]))},
   routes(router, parts) {
@@ -89,6 +93,8 @@ export const audit: Slice = {
     reportRoutes(router, parts)
     distributionRoutes(router, parts)
     annualReportRoutes(router, parts)
+    teamRoutes(router, parts)
+    auditorKinRoutes(router, parts)
   },
   papers: {
     [planMatter]: planPaper,

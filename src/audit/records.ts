@@ -14,6 +14,7 @@ import {requestRecords} from './engagement/document-request.record.ts'
 import {engagementNames, visibleEngagementIds} from './engagement/engagement.store.ts'
 import {engagementAddress} from './engagement/engagement.ts'
 import {templateRecords} from './engagement/procedure-template.record.ts'
+import {teamRecords} from './engagement/team.record.ts'
 import {workingPaperRecords} from './engagement/working-paper.record.ts'
 import {findingRecord} from './finding/finding.record.ts'
 import {followUpRecords} from './finding/follow-up.record.ts'
@@ -22,6 +23,7 @@ import {longTermPlanAddress} from './long-term-audit-plan.ts'
 import {assessmentNames, visibleAssessmentIds} from './risk-assessment.store.ts'
 
 export const records: Record<string, RecordKind> = {
+  ...teamRecords,
   Engagement: {
     label: 'audit.record.engagement',
     readable: (db, ability) => (canSome(ability, 'read', 'Engagement') ? visibleEngagementIds(db, ability) : null),

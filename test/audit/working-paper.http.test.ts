@@ -116,7 +116,7 @@ test('an auditor who is not on the team reads and reviews, and is told why he ma
   t.is((await auditor.client.get(papers)).status, 200)
   const refused = await auditor.client.post(papers, {...written, reference: 'A-1'})
   t.is(refused.status, 403)
-  t.regex(refused.text, /ไม่ได้อยู่ในคณะตรวจสอบ/)
+  t.regex(refused.text, /ไม่ได้อยู่ในคณะผู้ตรวจสอบ/)
 })
 
 test('a reviewer asks, the preparer answers, the reviewer clears, and only then it is reviewed', async (t) => {

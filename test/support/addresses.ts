@@ -114,8 +114,34 @@ const engagements: Record<string, May> = {
   'GET /audit/engagements/:id/notice/print': seesAuditors,
 }
 
+const teams: Record<string, May> = {
+  'GET /audit/engagements/:id/team': seesAuditors,
+  'GET /audit/engagements/:id/team/members/new': headsAudit,
+  'POST /audit/engagements/:id/team/members': headsAudit,
+  'POST /audit/engagements/:id/team/members/:member/lead': headsAudit,
+  'GET /audit/engagements/:id/team/members/:member/removal': headsAudit,
+  'POST /audit/engagements/:id/team/members/:member/removal': headsAudit,
+  'GET /audit/engagements/:id/team/impairments/new': audits,
+  'POST /audit/engagements/:id/team/impairments': audits,
+  'GET /audit/engagements/:id/team/impairments/:impairment/end': audits,
+  'POST /audit/engagements/:id/team/impairments/:impairment/end': audits,
+  'GET /audit/engagements/:id/team/impairments/:impairment/disclosure': headsAudit,
+  'POST /audit/engagements/:id/team/impairments/:impairment/disclosure': headsAudit,
+  'GET /audit/engagements/:id/team/impairments/:impairment/print': seesAuditors,
+  'GET /audit/engagements/:id/team/peers/new': headsAudit,
+  'POST /audit/engagements/:id/team/peers': headsAudit,
+  'GET /audit/engagements/:id/team/peers/:peer/end': headsAudit,
+  'POST /audit/engagements/:id/team/peers/:peer/end': headsAudit,
+  'GET /audit/auditors/:id/kin': audits,
+  'POST /audit/auditors/:id/kin': audits,
+  'GET /audit/auditors/:id/kin/new': audits,
+  'GET /audit/auditors/:id/kin/:kin/end': audits,
+  'POST /audit/auditors/:id/kin/:kin/end': audits,
+}
+
 export const addresses: Record<string, May> = {
   ...engagements,
+  ...teams,
   'GET /setup': 'public',
   'POST /setup': 'public',
   'GET /sign-in': 'public',

@@ -67,6 +67,8 @@ const mayAsk = (ctx: Ctx, engagement: EngagementRow): boolean =>
 async function showAll(ctx: Ctx, parts: Parts): Promise<void> {
   const engagement = await engagementOf(ctx, parts)
   const reader = readerOf(ctx, parts)
+  // a peer from outside reviews the papers, and nothing beside them
+  if (!can(reader.ability, 'read', 'DocumentRequest', engagement)) throw notFound()
   const rows = await requestsOf(parts.db, reader.ability, engagement.id)
   const files = await filesForMany(
     parts,

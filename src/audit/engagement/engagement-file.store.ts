@@ -72,7 +72,7 @@ export type SmallRecord = {
   id: string
   /** The objective, what was asked for, the minutes, the recipient, the state come into. */
   words: string | null
-  /** The conclusion, the role on the team, the letter, the kind of meeting, why he left. */
+  /** The conclusion, the role on the team, the letter, the kind of meeting; why a peer was ended. */
   more: string | null
   /** The official or the account it is about; of a report, its decision. */
   who: string | null
@@ -155,6 +155,7 @@ const arms: {kind: SmallKind; from: string; columns: Partial<Record<ColumnName, 
     from: 'engagement_peer it',
     columns: {
       words: 'it.office',
+      more: 'it.reason',
       who: 'it.account_id',
       who_name: 'it.name',
       from_day: 'it.from_day',

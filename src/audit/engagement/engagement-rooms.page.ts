@@ -60,19 +60,22 @@ export function roomsOf(file: EngagementFile, {ability, today, t}: PageReader): 
     room('hours', '/hours', t('engagement.room.hoursNote', {hours, days: engagement.personDays})),
     room('distribution', '/distribution', t('engagement.room.distributionNote', {count: small.distribution.length})),
   ]
-  // a peer from outside reads the file that is reviewed, and nothing of findings beside it
-  if (!can(ability, 'read', 'Finding', engagement) || isConsulting(engagement))
-    return [...always.slice(0, 1), papersRoom(), ...always.slice(1)]
-  const open = findings.filter(isOpen).length
-  const incomplete = findings.filter(isIncomplete).length
-  return [
-    teamRoom,
+  const programmeRoom = () =>
     room(
       'programme',
       '/programme',
       t('engagement.room.programmeNote', {count: procedures.length}),
       programmeApproval(file) ? 'good' : 'neutral',
-    ),
+    )
+  // a peer from outside reads the file that is reviewed, and nothing beside it
+  if (!can(ability, 'read', 'Finding', engagement))
+    return [...(isConsulting(engagement) ? [] : [programmeRoom()]), papersRoom(), teamRoom]
+  if (isConsulting(engagement)) return [...always.slice(0, 1), papersRoom(), ...always.slice(1)]
+  const open = findings.filter(isOpen).length
+  const incomplete = findings.filter(isIncomplete).length
+  return [
+    teamRoom,
+    programmeRoom(),
     papersRoom(),
     room(
       'findings',

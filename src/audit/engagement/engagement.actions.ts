@@ -22,6 +22,7 @@ import {
 } from './engagement.store.ts'
 import {isOver, type SpecialEngagement} from './engagement.ts'
 import type {EngagementTable} from './tables.ts'
+import {requireTeam} from './team.ts'
 
 export const told = (verb: string, {id, unitId}: Pick<EngagementTable, 'id' | 'unitId'>) => ({
   type: `audit.engagement.${verb}`,
@@ -159,6 +160,7 @@ type Planned = {scope: string | null; criteria: string | null; risks: string | n
 
 export async function planEngagement(work: Work, id: string, {version, ...given}: Planned): Promise<void> {
   const row = await engagementFor(work, id, 'work', version)
+  await requireTeam(work, row)
   await updateEngagement(work.db, row, given)
   const {scope, criteria, risks} = row
   work.record({...told('planned', row), before: {scope, criteria, risks}, after: given})
@@ -169,6 +171,7 @@ type Agreement = {askedBy: string; askedOn: string; scope: string; version: numb
 /** Of consulting: who asked, and the scope agreed with him. */
 export async function agreeAdvice(work: Work, id: string, {version, ...given}: Agreement): Promise<void> {
   const row = await engagementFor(work, id, 'work', version)
+  await requireTeam(work, row)
   if (given.askedOn > work.today) throw invalid([{field: 'askedOn', message: {key: 'audit.problem.notYet'}}])
   await updateEngagement(work.db, row, given)
   work.record({...told('advice-agreed', row), after: given})
@@ -176,6 +179,7 @@ export async function agreeAdvice(work: Work, id: string, {version, ...given}: A
 
 export async function giveAdvice(work: Work, id: string, {version, answer}: {answer: string; version: number}) {
   const row = await engagementFor(work, id, 'work', version)
+  await requireTeam(work, row)
   await updateEngagement(work.db, row, {answer})
   work.record({...told('advice-given', row), before: {answer: row.answer}, after: {answer}})
 }
@@ -187,12 +191,14 @@ export async function concludeEngagement(
   {version, conclusion}: {conclusion: string; version: number},
 ): Promise<void> {
   const row = await engagementFor(work, id, 'work', version)
+  await requireTeam(work, row)
   await updateEngagement(work.db, row, {conclusion})
   work.record({...told('concluded', row), before: {conclusion: row.conclusion}, after: {conclusion}})
 }
 
 export async function addObjective(work: Work, id: string, {objective}: {objective: string}): Promise<void> {
   const row = await engagementFor(work, id, 'work', null)
+  await requireTeam(work, row)
   const last = (await objectivesOf(work.db, id)).at(-1)?.position ?? 0
   const made = {id: newId(), engagementId: id, position: last + 1, objective, conclusion: null, version: 1}
   await insertObjective(work.db, made)
@@ -207,6 +213,7 @@ export async function changeObjective(
   {version, ...given}: {objective?: string; conclusion?: string; version: number},
 ): Promise<void> {
   const row = await engagementFor(work, id, 'work', null)
+  await requireTeam(work, row)
   const before = await lockedObjective(work.db, id, objectiveId)
   if (!before) throw notFound()
   if (before.version !== version) throw conflict('audit.problem.changedMeanwhile')
@@ -217,6 +224,7 @@ export async function changeObjective(
 
 export async function removeObjective(work: Work, id: string, objectiveId: string): Promise<void> {
   const row = await engagementFor(work, id, 'work', null)
+  await requireTeam(work, row)
   const before = await lockedObjective(work.db, id, objectiveId)
   if (!before) throw notFound()
   await deleteObjective(work.db, objectiveId)

@@ -129,11 +129,15 @@ async function showEngagements(ctx: Ctx, parts: Parts): Promise<void> {
   const reader = readerOf(ctx, parts)
   const {filter, before} = readEngagementFilter(ctx.query as Record<string, string>, reader.today)
   const unit = (await auditUnits(db)).find((each) => can(ability, 'read', 'Engagement', each))
+  const years = await engagementYears(db, ability)
+  // a peer from outside is shown what he was asked for, whatever year it is of
+  if (!unit && ctx.query.year === undefined) filter.year = years[0] ?? filter.year
   const read = {
     filter,
     before,
     rows: await listEngagements(db, ability, filter, {before, limit: pageSize + 1}),
-    years: await engagementYears(db, ability),
+    years,
+    outside: !unit,
     unopened: unit ? await unopenedItems(db, unit.id, filter.year) : [],
     leads: unit !== undefined && can(ability, 'lead', 'Engagement', unit),
     auditors: unit ? await visibleAuditors(db, ability) : [],

@@ -47,6 +47,8 @@ type Read = {
   before: string | null
   rows: EngagementRow[]
   years: number[]
+  /** The reader is a peer from outside the unit. */
+  outside: boolean
   unopened: UnopenedItem[]
   leads: boolean
   auditors: AuditorRow[]
@@ -66,7 +68,7 @@ export function engagementsPage(read: Read, {ability, lang, today, t}: PageReade
   const years = [...new Set([fiscalYearOf(today), ...read.years])].sort((a, b) => b - a)
   return {
     title,
-    lead: t('engagement.lead', {year: filter.year, unopened: unopened.length}),
+    lead: read.outside ? t('team.peerList') : t('engagement.lead', {year: filter.year, unopened: unopened.length}),
     ...workTabs('engagements', ability, t),
     years: yearLinks(engagementsAddress, filter.year, years),
     add: leads ? `${engagementsAddress}/new` : null,

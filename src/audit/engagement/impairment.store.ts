@@ -1,83 +1,169 @@
-// What bears on an auditor's objectivity in one engagement: declared, or found in the records on the day it is asked.
-import type {Reader} from '../../platform/db/database.ts'
-import {addDays, addMonths, type Day} from '../../platform/thai/day.ts'
-import type {EngagementTable, ImpairmentKind, ImpairmentTable} from './tables.ts'
+// The records an auditor's impairments are found in: two queries, however many auditors are asked about.
+import {sql} from 'kysely'
+import type {Reader, Writer} from '../../platform/db/database.ts'
+import {lockRow} from '../../platform/db/dialect.ts'
+import {holders} from '../../platform/identity/index.ts'
+import type {Day} from '../../platform/thai/day.ts'
+import {findImpairments, type Impairment, type ImpairmentOf, type ImpairmentRecords} from './impairment.ts'
+import type {ImpairmentTable} from './tables.ts'
 import './tables.ts'
 
-/**
- * `bars`: with it nobody is assigned or stays on the work. A look-back always bars; another only until the chief auditor's is
- * disclosed to the governor with a safeguard. `row`: the declaration or disclosure on record, null where there is none yet.
- */
-export type Impairment = {
-  officialId: string
-  kind: ImpairmentKind
-  reference: string | null
-  what: string
-  bars: boolean
-  disclosed: boolean
-  row: ImpairmentTable | null
-}
+export type {Impairment} from './impairment.ts'
 
-type Of = Pick<EngagementTable, 'id' | 'agencyId' | 'startedOn' | 'fiscalYear' | 'unitId'>
-
-/** Of these officials, each with what was found or declared, on the day the work began or would begin. */
+/** Of these officials, each with what was found or declared, as of a day. */
 export async function impairmentsOf(
   db: Reader,
-  engagement: Of,
+  engagement: ImpairmentOf,
   officialIds: readonly string[],
   today: Day,
 ): Promise<Impairment[]> {
   if (officialIds.length === 0) return []
-  const day = engagement.startedOn ?? today
-  const rows = await db
+  return findImpairments(await recordsOf(db, engagement, officialIds, today), engagement, today)
+}
+
+async function recordsOf(
+  db: Reader,
+  engagement: ImpairmentOf,
+  officialIds: readonly string[],
+  today: Day,
+): Promise<ImpairmentRecords> {
+  const rows = await impairmentRows(db, engagement.id, officialIds)
+  const found = await foundOf(db, engagement, officialIds, today)
+  const of = (kind: Kind) => found.filter((each) => each.kind === kind)
+  return {
+    postings: of('posting').map(({officialId, reference, what, note, fromDay}) => ({
+      officialId,
+      unitId: reference,
+      unitName: note ?? '',
+      positionTitle: what,
+      validFrom: fromDay,
+    })),
+    units: of('unit').map(({reference, what, note, other, fromDay}) => ({
+      unitId: reference,
+      parentId: what,
+      reportsToId: note,
+      mergedIntoId: other,
+      validFrom: fromDay,
+    })),
+    duties: of('duty').map(({officialId, reference, what, note, fromDay, toDay}) => ({
+      id: reference,
+      officialId,
+      what: what ?? '',
+      kind: note ?? '',
+      fromDay: fromDay ?? '',
+      toDay,
+    })),
+    kin: of('kin').map(({officialId, reference, note, toDay}) => ({
+      id: reference,
+      officialId,
+      agencyId: note ?? '',
+      endedOn: toDay,
+    })),
+    advised: of('advised').map(({officialId, reference, what, note, fromDay, toDay}) => ({
+      officialId,
+      engagementId: reference,
+      title: what ?? '',
+      agencyId: note ?? '',
+      fromDay: fromDay ?? '',
+      toDay,
+    })),
+    firstSlot: of('slot')[0]?.fromDay ?? null,
+    chiefs: of('chief').map(({officialId}) => officialId),
+    rows,
+  }
+}
+
+const impairmentRows = (db: Reader, engagementId: string, officialIds: readonly string[]) =>
+  db
     .selectFrom('impairment')
     .selectAll()
-    .where('engagementId', '=', engagement.id)
+    .where('engagementId', '=', engagementId)
     .where('officialId', 'in', officialIds)
     .orderBy('id')
     .execute()
-  const declared = rows
-    .filter(({kind, endedOn}) => kind === 'declared' && (endedOn === null || endedOn >= day))
-    .map((row) => ({
-      officialId: row.officialId,
-      kind: row.kind,
-      reference: null,
-      what: row.what,
-      bars: row.disclosedOn === null,
-      disclosed: row.disclosedOn !== null,
-      row,
-    }))
-  return [...declared, ...(await lookBack(db, engagement, officialIds, day))]
+
+type Kind = 'posting' | 'unit' | 'duty' | 'kin' | 'advised' | 'slot' | 'chief'
+
+/** One record; what a kind has not is null. */
+type Found = {
+  kind: Kind
+  officialId: string
+  reference: string
+  what: string | null
+  note: string | null
+  other: string | null
+  fromDay: Day | null
+  toDay: Day | null
 }
 
-/** Posted to the agency within the year before: he would audit what he did or managed himself (one year's look-back). */
-async function lookBack(db: Reader, {agencyId}: Of, officialIds: readonly string[], day: Day): Promise<Impairment[]> {
-  const since = addMonths(day, -12)
-  const postings = await db
-    .selectFrom('officialPosting')
-    .select(['officialId', 'unitId', 'validFrom', 'positionTitle'])
-    .where('officialId', 'in', officialIds)
-    .where('supersededAt', 'is', null)
-    .where((where) => where.or([where('validFrom', 'is', null), where('validFrom', '<=', day)]))
-    .orderBy('officialId')
-    .orderBy('validFrom')
-    .execute()
-  const byOfficial = Map.groupBy(postings, ({officialId}) => officialId)
-  return [...byOfficial].flatMap(([officialId, own]) =>
-    own.flatMap(({unitId, positionTitle}, at) => {
-      const endedOn = own[at + 1]?.validFrom ?? null
-      const until = endedOn === null ? null : addDays(endedOn, -1)
-      if (unitId !== agencyId || (until !== null && until < since)) return []
-      const found: Impairment = {
-        officialId,
-        kind: 'look-back',
-        reference: unitId,
-        what: [positionTitle, until].filter(Boolean).join(' '),
-        bars: true,
-        disclosed: false,
-        row: null,
-      }
-      return [found]
-    }),
-  )
+async function foundOf(
+  db: Reader,
+  engagement: ImpairmentOf,
+  officialIds: readonly string[],
+  today: Day,
+): Promise<Found[]> {
+  const {id, agencyId, unitId} = engagement
+  const officials = sql.join(officialIds)
+  const {rows} = await sql<Found>`
+    with recursive concerned (unit_id) as (
+      select unit.id from unit where unit.id = ${agencyId}
+      union
+      select unit_state.unit_id from concerned
+      join unit_state on unit_state.parent_id = concerned.unit_id or unit_state.reports_to_id = concerned.unit_id
+        or unit_state.merged_into_id = concerned.unit_id
+      where unit_state.superseded_at is null and unit_state.unit_id <> ${unitId}
+    )
+    select 'posting' as kind, it.official_id as official_id, it.unit_id as reference, it.position_title as what,
+      unit.name as note, null as other, it.valid_from as from_day, null as to_day
+    from official_posting it join unit on unit.id = it.unit_id
+    where it.official_id in (${officials}) and it.superseded_at is null
+    union all
+    select 'unit', null, it.unit_id, it.parent_id, it.reports_to_id, it.merged_into_id, it.valid_from, null
+    from unit_state it join concerned on concerned.unit_id = it.unit_id where it.superseded_at is null
+    union all
+    select 'duty', it.official_id, it.id, it.what, it.kind, null, it.from_day, it.to_day
+    from auditor_duty it where it.official_id in (${officials})
+    union all
+    select 'kin', it.official_id, it.id, null, it.agency_id, null, null, it.ended_on
+    from auditor_kin it where it.official_id in (${officials})
+    union all
+    select 'advised', it.official_id, given.id, given.title, given.agency_id, null, it.from_day,
+      coalesce(it.to_day, given.closed_on)
+    from engagement_member it join engagement given on given.id = it.engagement_id
+    where it.official_id in (${officials}) and given.kind = 'consulting' and given.state <> 'cancelled'
+    union all
+    select 'slot', null, it.engagement_id, null, null, null, min(it.from_day), null
+    from engagement_slot it where it.engagement_id = ${id} group by it.engagement_id
+    union all
+    select 'chief', it.official_id, it.id, null, null, null, null, null
+    from account it
+    where it.official_id in (${officials}) and it.id in ${holders(db, ['chief-auditor'], today)}`.execute(db)
+  return rows
 }
+
+export const impairmentById = (db: Reader, engagementId: string, id: string): Promise<ImpairmentTable | undefined> =>
+  db
+    .selectFrom('impairment')
+    .selectAll()
+    .where('id', '=', id)
+    .where('engagementId', '=', engagementId)
+    .executeTakeFirst()
+
+export const lockedImpairment = (db: Writer, engagementId: string, id: string): Promise<ImpairmentTable | undefined> =>
+  lockRow(
+    db,
+    db.selectFrom('impairment').selectAll().where('id', '=', id).where('engagementId', '=', engagementId),
+  ).executeTakeFirst()
+
+export const insertImpairment = (db: Writer, row: ImpairmentTable) => db.insertInto('impairment').values(row).execute()
+
+export const updateImpairment = (
+  db: Writer,
+  {id, version}: Pick<ImpairmentTable, 'id' | 'version'>,
+  changes: Partial<ImpairmentTable>,
+) =>
+  db
+    .updateTable('impairment')
+    .set({...changes, version: version + 1})
+    .where('id', '=', id)
+    .execute()

@@ -25,7 +25,7 @@ export const signersOf = (db: Reader, unitId: string, day: Day): Promise<Signer[
     .orderBy('account.id')
     .execute()
 
-/** The peers asked for an engagement, on a day. */
+/** The peers asked for an engagement on a day, and not ended. */
 export const peersOn = (db: Reader, engagementId: string, day: Day): Promise<{accountId: string}[]> =>
   db
     .selectFrom('engagementPeer')
@@ -35,6 +35,7 @@ export const peersOn = (db: Reader, engagementId: string, day: Day): Promise<{ac
     .where('engagementPeer.engagementId', '=', engagementId)
     .where('engagementPeer.fromDay', '<=', day)
     .where((where) => where.or([where('engagementPeer.toDay', 'is', null), where('engagementPeer.toDay', '>=', day)]))
+    .where('engagementPeer.reason', 'is', null)
     .where('account.closedAt', 'is', null)
     .orderBy('engagementPeer.accountId')
     .execute()

@@ -34,7 +34,9 @@ export async function comeInto(
 ): Promise<void> {
   if (nextState(engagement) !== to) throw conflict('engagement.problem.notNext')
   if (onDay > work.today) throw invalidField('onDay', 'audit.problem.notYet')
-  const file = await readEngagementFile(work.db, engagement, work.today)
+  // independence is looked at for the day the work starts, also where that is the step itself
+  const starting = {...engagement, startedOn: changes.startedOn ?? engagement.startedOn}
+  const file = await readEngagementFile(work.db, starting, work.today)
   // what was opened after the fact is dated by what happened, not by when it was typed
   const last = lastDay(engagement)
   if (last !== null && onDay < last) throw invalidField('onDay', 'engagement.problem.beforeLastStep', {day: last})

@@ -105,7 +105,7 @@ export type EngagementMemberTable = Recorded & {
   version: number
 }
 
-/** An auditor of another province or of the ministry who reviews this engagement only. */
+/** An auditor of another province or of the ministry who reviews this engagement only; `reason` why it was ended. */
 export type EngagementPeerTable = Recorded & {
   id: string
   engagementId: string
@@ -114,6 +114,7 @@ export type EngagementPeerTable = Recorded & {
   office: string
   fromDay: string
   toDay: string | null
+  reason: string | null
   version: number
 }
 
@@ -143,6 +144,7 @@ export type ImpairmentTable = Recorded & {
   what: string
   declaredOn: string
   endedOn: string | null
+  endReason: string | null
   disclosedOn: string | null
   disclosureLetter: string | null
   safeguard: string | null

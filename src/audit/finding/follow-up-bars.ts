@@ -2,7 +2,6 @@
 import {successorOf} from '../../personnel/index.ts'
 import type {Reader} from '../../platform/db/database.ts'
 import type {Day} from '../../platform/thai/day.ts'
-import {fiscalYearOf} from '../../platform/thai/fiscal-year.ts'
 import {engagementById} from '../engagement/engagement.store.ts'
 import {type Impairment, impairmentsOf} from '../engagement/impairment.store.ts'
 import type {FindingTable} from './tables.ts'
@@ -19,7 +18,7 @@ export async function barsOf(db: Reader, finding: Of, officialId: string, today:
   const of = {
     id: engagement?.id ?? '',
     unitId: finding.unitId,
-    fiscalYear: engagement?.fiscalYear ?? fiscalYearOf(today),
+    kind: engagement?.kind ?? 'follow-up',
   }
   const starts = [null, ...(engagement?.startedOn ? [engagement.startedOn] : [])]
   const found: Impairment[] = []

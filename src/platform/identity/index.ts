@@ -25,8 +25,8 @@ export {actorNamed, actorOfAccount} from './account-actor.ts'
 export {linkFor, type MadeLink} from './account-link.actions.ts'
 export {firstRunCode} from './first-run-code.ts'
 export {forgetOld} from './forget.ts'
-export {confirmGrant, grantRole} from './role-grant.actions.ts'
-export {holdersOf, holdingsBegun} from './role-grant.store.ts'
+export {confirmGrant, endGrantsOverRecord, grantOverRecord, grantRole} from './role-grant.actions.ts'
+export {holders, holdersOf, holdingsBegun} from './role-grant.store.ts'
 export {isPowerful, type NewGrant, scopeKindOf} from './role-grant.ts'
 
 const confirmationsTile = async (...[parts, caller]: Parameters<NonNullable<Slice['tiles']>>): Promise<Tile[]> => {

@@ -2,7 +2,7 @@ import {newId} from '../ids.ts'
 import {conflict, forbidden, invalidField, notFound} from '../refusal.ts'
 import type {Happening} from '../trail/event.ts'
 import type {Work} from '../work.ts'
-import {bumpAccess, otherHolder, visibleAccount} from './account.store.ts'
+import {accountById, bumpAccess, otherHolder, visibleAccount} from './account.store.ts'
 import {endLinks} from './account-link.store.ts'
 import {unitNames} from './person.store.ts'
 import {changeGrant, insertGrant, standingGrants, visibleGrant} from './role-grant.store.ts'
@@ -24,9 +24,7 @@ export async function grantRole(work: Work, accountId: string, grant: NewGrant):
   work.require('grant', 'RoleGrant', {...grant, accountId})
   if (account.closedAt !== null) throw conflict('identity.account.closedAlready')
   const standing = await standingGrants(work.db, accountId)
-  const same = (other: RoleGrantTable) =>
-    other.role === grant.role && other.scopeKind === grant.scopeKind && other.scopeId === grant.scopeId
-  if (standing.some((other) => same(other) && overlaps(other, grant)))
+  if (standing.some((other) => isOver(other, grant) && overlaps(other, grant)))
     throw invalidField('role', 'identity.grant.hasAlready')
   const second = await secondPerson(work, grant.role, accountId)
   const id = await writeGrant(work, accountId, grant, second)
@@ -59,6 +57,42 @@ export async function writeGrant(work: Work, accountId: string, grant: NewGrant,
     ...(reason ? {reason} : {}),
   })
   return row.id
+}
+
+/**
+ * Gives a role over one record, by the word of the department whose record it opens: the administrator has no part in it.
+ * `unitId`: the department's unit, by which the ability asks. Returns the grant's id.
+ * @throws Refusal forbidden to oneself; conflict for a closed account, or when it has this role there at that time
+ */
+export async function grantOverRecord(work: Work, accountId: string, grant: NewGrant, unitId: string): Promise<string> {
+  if (accountId === work.actor.accountId) throw forbidden('identity.grant.notSelf')
+  work.require('grant', 'RoleGrant', {...grant, accountId, unitId})
+  const account = await accountById(work.db, accountId)
+  if (!account) throw notFound()
+  if (account.closedAt !== null) throw conflict('identity.account.closedAlready')
+  const standing = await standingGrants(work.db, accountId)
+  if (standing.some((other) => isOver(other, grant) && overlaps(other, grant)))
+    throw conflict('identity.grant.hasAlready')
+  return writeGrant(work, accountId, grant, {awaitsSecond: 0, waived: null})
+}
+
+type OverRecord = Pick<NewGrant, 'role' | 'scopeKind' | 'scopeId'>
+
+const isOver = (grant: OverRecord, {role, scopeKind, scopeId}: OverRecord): boolean =>
+  grant.role === role && grant.scopeKind === scopeKind && grant.scopeId === scopeId
+
+/** Takes back every grant of an account over one record, from now on. */
+export async function endGrantsOverRecord(
+  work: Work,
+  accountId: string,
+  over: OverRecord,
+  {unitId, reason}: {unitId: string; reason: string},
+): Promise<void> {
+  const grants = (await standingGrants(work.db, accountId)).filter((grant) => isOver(grant, over))
+  for (const grant of grants) {
+    work.require('revoke', 'RoleGrant', {...grant, unitId})
+    await change(work, grant, revokedNow(work), 'revoked', reason)
+  }
 }
 
 async function secondPerson(work: Work, role: NewGrant['role'], accountId: string): Promise<Second> {
