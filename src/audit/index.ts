@@ -16,11 +16,13 @@ import {engagementAbilities} from './engagement/abilities.ts'
 import {meetingRoutes} from './engagement/audit-meeting.routes.ts'
 import {engagementRoutes} from './engagement/engagement.routes.ts'
 import {engagementsAddress} from './engagement/engagement.ts'
+import {judgedEngagement} from './engagement/engagement-judged.ts'
 import {libraryRoutes} from './engagement/library.routes.ts'
 import {programmeRoutes} from './engagement/programme.routes.ts'
 import {hoursRoutes} from './engagement/work-hours.routes.ts'
 import {workingPaperRoutes} from './engagement/working-paper.routes.ts'
 import {judgedAuditor, judgedAuditUnit} from './facts.ts'
+import {judgedFinding} from './finding/finding-judged.ts'
 import {longTermMatter} from './long-term-audit-plan.actions.ts'
 import {longTermPaper} from './long-term-audit-plan.paper.ts'
 import {longTermPlanRoutes} from './long-term-audit-plan.routes.ts'
@@ -61,7 +63,7 @@ export const audit: Slice = {
   },
   papers: {[planMatter]: planPaper, [longTermMatter]: longTermPaper, [charterMatter]: charterPaper},
   records,
-  judged: [judgedAuditor, judgedAuditUnit, judgedCharter, judgedPlan],
+  judged: [judgedAuditor, judgedAuditUnit, judgedCharter, judgedPlan, judgedEngagement, judgedFinding],
   nav: [
     {
       label: 'audit.nav',

@@ -13,6 +13,7 @@ import {engagementNames, visibleEngagementIds} from './engagement/engagement.sto
 import {engagementAddress} from './engagement/engagement.ts'
 import {templateRecords} from './engagement/procedure-template.record.ts'
 import {workingPaperRecords} from './engagement/working-paper.record.ts'
+import {findingRecord} from './finding/finding.record.ts'
 import {longTermPlanNames, visibleLongTermPlanIds} from './long-term-audit-plan.store.ts'
 import {longTermPlanAddress} from './long-term-audit-plan.ts'
 import {assessmentNames, visibleAssessmentIds} from './risk-assessment.store.ts'
@@ -25,6 +26,7 @@ export const records: Record<string, RecordKind> = {
     names: engagementNames,
   },
   ...workingPaperRecords,
+  ...findingRecord,
   Auditable: {
     label: 'audit.record.auditable',
     readable: (db, ability) => (canSome(ability, 'read', 'Auditable') ? visibleAuditableIds(db, ability) : null),

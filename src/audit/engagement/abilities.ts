@@ -16,7 +16,9 @@ export const engagementAbilities: DefineAbilities = ({actor, allow, forbid, has,
   if (has(...readers))
     for (const subject of ['Engagement', 'WorkingPaper', 'Finding', 'DocumentRequest', 'ProcedureTemplate'])
       allow('read', subject, reached)
-  if (has(...readers)) allow(['read', 'inspect'], 'AnnualAuditReport', reached)
+  // 'inspect': as the audit unit has it, its drafts and all that happened to it
+  if (has(...readers))
+    for (const subject of ['Finding', 'AnnualAuditReport']) allow(['read', 'inspect'], subject, reached)
   const unit = {unitId: {$in: units('chief-auditor', 'auditor')}}
   if (has('chief-auditor', 'auditor')) {
     allow(['work', 'review', 'correct'], 'Engagement', unit)
