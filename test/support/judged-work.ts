@@ -85,6 +85,7 @@ export async function findingIn(parts: Parts, place: Place, own: Partial<Finding
     lastFollowedUpOn: null,
     closedOn: null,
     closureVerified: 0,
+    ...{percent: null, doneReportedOn: null, extensionAskedOn: null, verifiedOn: null},
     ...recorded,
     version: 1,
     ...own,

@@ -5,7 +5,7 @@ import {inBatches} from '../../platform/db/batches.ts'
 import type {Database, Reader} from '../../platform/db/database.ts'
 import {holidayCalendar} from '../../platform/settings/index.ts'
 import type {Day} from '../../platform/thai/day.ts'
-import {type AtReport, impairmentCounts, readAtReport} from './at-report.ts'
+import {type AtReport, atReportOf, readAtReport} from './at-report.ts'
 import {impairmentsOf} from './impairment.store.ts'
 import {type SeriousFinding, worstOf} from './serious-finding.ts'
 import type {EngagementTable} from './tables.ts'
@@ -15,7 +15,8 @@ export type EngagementFacts = {
   engagement: EngagementRow
   inApprovedPlan: boolean
   serious: SeriousFinding | null
-  atReport: AtReport
+  /** Frozen with the report; else as it is. */
+  atReport: AtReport | undefined
 }
 
 type EngagementRow = EngagementTable & {agencyName: string}
@@ -31,10 +32,12 @@ export async function engagementFacts(db: Reader, which: Which, at: At): Promise
   const frozen = new Map(rows.map((row) => [row.id, readAtReport(row, at.day)]))
   const notReported = rows.filter(({id}) => frozen.get(id) === null)
   const live = await liveCounts(db, notReported, at.day)
-  return rows.map((row) => {
-    const atReport = frozen.get(row.id) ?? live(row)
-    return {engagement: row, inApprovedPlan: inPlan(row, at.day), serious: serious.get(row.id) ?? null, atReport}
-  })
+  return rows.map((row) => ({
+    engagement: row,
+    inApprovedPlan: inPlan(row, at.day),
+    serious: serious.get(row.id) ?? null,
+    atReport: frozen.get(row.id) ?? live(row),
+  }))
 }
 
 async function engagementsToJudge(db: Reader, which: Which, at: At): Promise<EngagementRow[]> {
@@ -126,60 +129,43 @@ async function liveCounts(
   db: Reader,
   rows: readonly EngagementRow[],
   day: Day,
-): Promise<(row: EngagementRow) => AtReport> {
+): Promise<(row: EngagementRow) => AtReport | undefined> {
   const ids = rows.map(({id}) => id)
-  const papers = ids.length === 0 ? [] : await paperCounts(db, ids)
-  const objectives = new Set(ids.length === 0 ? [] : await withObjectives(db, ids))
-  const members = ids.length === 0 ? [] : await membersOn(db, ids, day)
-  const team = Map.groupBy(members, ({engagementId}) => engagementId)
-  const impaired = new Map<string, ReturnType<typeof impairmentCounts>>()
-  for (const row of rows) {
-    const officials = (team.get(row.id) ?? []).map(({officialId}) => officialId)
-    impaired.set(row.id, impairmentCounts(await impairmentsOf(db, row, officials, day)))
+  if (ids.length === 0) return () => undefined
+  const of = <T extends {engagementId: string}>(found: readonly T[]) =>
+    Map.groupBy(found, ({engagementId}) => engagementId)
+  const papers = of(await papersIn(db, ids))
+  const objectives = of(await objectivesIn(db, ids))
+  const disclosures = of(await disclosuresIn(db, ids))
+  const team = of(await membersOn(db, ids, day))
+  const counts = new Map<string, AtReport>()
+  for (const engagement of rows) {
+    const {id} = engagement
+    const officials = (team.get(id) ?? []).map(({officialId}) => officialId)
+    const impairments = await impairmentsOf(db, engagement, officials, day)
+    const counted = {engagement, impairments, papers: papers.get(id) ?? [], objectives: objectives.get(id)?.length ?? 0}
+    counts.set(id, atReportOf({...counted, disclosed: disclosures.has(id)}))
   }
-  return (row) => {
-    const own = papers.filter(({engagementId}) => engagementId === row.id)
-    return {
-      workingPapersUnreviewed: own.filter(({state}) => state !== 'reviewed').length,
-      workingPapersSelfReviewed: own.filter(({self}) => self).length,
-      ...(impaired.get(row.id) ?? impairmentCounts([])),
-      hasObjectives: objectives.has(row.id),
-      hasScope: (row.scope ?? '') !== '',
-      hasConclusion: (row.conclusion ?? row.answer ?? '') !== '',
-    }
-  }
+  return ({id}) => counts.get(id)
 }
 
-/** `self`: who prepared it reviewed it, and no report discloses how. */
-async function paperCounts(db: Reader, ids: readonly string[]) {
-  const rows = await db
+const papersIn = (db: Reader, ids: readonly string[]) =>
+  db
     .selectFrom('workingPaper')
     .select(['engagementId', 'state', 'preparerId', 'reviewerId'])
     .where('engagementId', 'in', ids)
     .execute()
-  const disclosed = await db
+
+const objectivesIn = (db: Reader, ids: readonly string[]) =>
+  db.selectFrom('engagementObjective').select('engagementId').where('engagementId', 'in', ids).execute()
+
+const disclosuresIn = (db: Reader, ids: readonly string[]) =>
+  db
     .selectFrom('engagementReport')
     .select('engagementId')
     .where('engagementId', 'in', ids)
     .where('disclosure', 'is not', null)
     .execute()
-  const told = new Set(disclosed.map(({engagementId}) => engagementId))
-  return rows.map(({engagementId, state, preparerId, reviewerId}) => ({
-    engagementId,
-    state,
-    self: reviewerId !== null && reviewerId === preparerId && !told.has(engagementId),
-  }))
-}
-
-const withObjectives = async (db: Reader, ids: readonly string[]): Promise<string[]> => {
-  const rows = await db
-    .selectFrom('engagementObjective')
-    .select('engagementId')
-    .distinct()
-    .where('engagementId', 'in', ids)
-    .execute()
-  return rows.map(({engagementId}) => engagementId)
-}
 
 const membersOn = (db: Reader, ids: readonly string[], day: Day) =>
   db
