@@ -24,6 +24,7 @@ import {distributionRoutes} from './engagement/distribution.routes.ts'
 import {requestRoutes} from './engagement/document-request.routes.ts'
 import {engagementRoutes} from './engagement/engagement.routes.ts'
 import {engagementsAddress} from './engagement/engagement.ts'
+import {judgedEngagement} from './engagement/engagement-judged.ts'
 import {libraryRoutes} from './engagement/library.routes.ts'
 import {programmeRoutes} from './engagement/programme.routes.ts'
 import {reportMatter} from './engagement/report.actions.ts'
@@ -39,6 +40,7 @@ import {forgetFindingCounts} from './finding/board-counts.store.ts'
 import {findingRoutes} from './finding/finding.routes.ts'
 import {findingTiles} from './finding/finding.tiles.ts'
 import {findingListRoutes} from './finding/finding-form.routes.ts'
+import {judgedFinding} from './finding/finding-judged.ts'
 import {followUpPanels} from './finding/follow-up.page.ts'
 import {followUpRoutes} from './finding/follow-up.routes.ts'
 import {followUpTiles} from './finding/follow-up.tiles.ts'
@@ -111,7 +113,7 @@ export const audit: Slice = {
       if (events.some(({subject}) => subject === 'Finding')) forgetFindingCounts()
     },
   ],
-  judged: [judgedAuditor, judgedAuditUnit, judgedCharter, judgedPlan],
+  judged: [judgedAuditor, judgedAuditUnit, judgedCharter, judgedPlan, judgedEngagement, judgedFinding],
   nav: [
     {
       label: 'audit.nav',

@@ -8,6 +8,7 @@ import {agencies} from '../agencies.ts'
 import {changesOf} from '../approval.ts'
 import {beginRemedies} from '../finding/issue.actions.ts'
 import type {EngagementReportTable} from '../tables.ts'
+import {atReportOf} from './at-report.ts'
 import {engagementFor, told} from './engagement.actions.ts'
 import {lockedEngagement, updateEngagement} from './engagement.store.ts'
 import {isConsulting} from './engagement.ts'
@@ -22,7 +23,7 @@ import {
   updateOrder,
   updateReport,
 } from './report.store.ts'
-import {countsAtReport, disclosureOf, type ReportOrder, type ReportText} from './report.ts'
+import {disclosureOf, type ReportOrder, type ReportText} from './report.ts'
 import {reportDocument} from './report-document.ts'
 import {comeBack, comeInto} from './step.actions.ts'
 import type {EngagementTable} from './tables.ts'
@@ -126,7 +127,9 @@ export async function proposeReport(
   await updateReport(work.db, report, {state: 'proposed', disclosure, document: JSON.stringify(document)})
   await comeInto(work, engagement, 'final-report', work.today, {
     reportSubmittedOn: work.today,
-    atReport: JSON.stringify(countsAtReport(file)),
+    atReport: JSON.stringify(
+      atReportOf({...file, objectives: file.small.objective.length, disclosed: disclosure !== null}),
+    ),
   })
   const decisionId = await propose(work, parts, {matter: reportMatter, subjectId: engagementId, ...given})
   work.record({...told('report-proposed', engagement), after: {edition: report.edition, decisionId}})

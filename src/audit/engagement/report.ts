@@ -1,4 +1,4 @@
-// The report of an engagement: what is typed of it, how its review is disclosed, and what the rules look at when it goes up.
+// The report of an engagement: what is typed of it, and how its review is disclosed.
 import {z} from 'zod'
 import {optionalText, optionalThaiDate, requiredText} from '../../platform/http/fields.ts'
 import {engagementAddress} from './engagement.ts'
@@ -48,21 +48,4 @@ export function disclosureOf({signOffs}: Pick<EngagementFile, 'signOffs'>): stri
     ]
   })
   return said.length > 0 ? `การเปิดเผยวิธีสอบทาน: ${said.join(' และ')}` : null
-}
-
-/** What the rules look at as it stands when the report goes up. */
-export function countsAtReport({engagement, small, papers, impairments}: EngagementFile) {
-  return {
-    workingPapersUnreviewed: papers.filter(({state}) => state !== 'reviewed').length,
-    workingPapersSelfReviewed: papers.filter(
-      ({reviewerId, preparerId}) => reviewerId !== null && reviewerId === preparerId,
-    ).length,
-    auditorsWithinLookBack: new Set(
-      impairments.filter(({kind}) => kind === 'look-back').map(({officialId}) => officialId),
-    ).size,
-    impairmentsUndisclosed: impairments.filter(({disclosed}) => !disclosed).length,
-    hasObjectives: small.objective.length > 0,
-    hasScope: (engagement.scope ?? '') !== '',
-    hasConclusion: (engagement.conclusion ?? engagement.answer ?? '') !== '',
-  }
 }
