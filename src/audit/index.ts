@@ -18,6 +18,8 @@ import {engagementRoutes} from './engagement/engagement.routes.ts'
 import {engagementsAddress} from './engagement/engagement.ts'
 import {libraryRoutes} from './engagement/library.routes.ts'
 import {programmeRoutes} from './engagement/programme.routes.ts'
+import {scheduleRoutes} from './engagement/schedule.routes.ts'
+import {scheduleTiles} from './engagement/schedule.tiles.ts'
 import {hoursRoutes} from './engagement/work-hours.routes.ts'
 import {workingPaperRoutes} from './engagement/working-paper.routes.ts'
 import {judgedAuditor, judgedAuditUnit} from './facts.ts'
@@ -58,6 +60,7 @@ export const audit: Slice = {
     meetingRoutes(router, parts)
     hoursRoutes(router, parts)
     workingPaperRoutes(router, parts)
+    scheduleRoutes(router, parts)
   },
   papers: {[planMatter]: planPaper, [longTermMatter]: longTermPaper, [charterMatter]: charterPaper},
   records,
@@ -77,5 +80,6 @@ export const audit: Slice = {
       shows: (ability) => canSome(ability, 'read', 'Engagement'),
     },
   ],
+  tiles: scheduleTiles,
   demo: async (parts) => (await import('./demo/index.ts')).demo(parts),
 }
