@@ -21,7 +21,9 @@ test('an audit is placed with an auditor: it stands in his months, and he is on 
   await place(other, {personDays: '10'})
   t.deepEqual((await read(chief, scheduleYear)).unplaced, [])
   const html = (await chief.client.get(scheduleYear)).text
-  t.regex(html, /ว่าง/)
+  t.regex(html, /<a class="slot-title" href="[^"]+">ตรวจสอบโครงการปรับปรุงถนน/)
+  t.regex(html, /ว่าง 11 จาก 22 วัน/)
+  t.regex(html, /5 ธ\.ค\.|6 ธ\.ค\./, 'holidays are told')
   t.is((await chief.client.get(`${scheduleYear.replace('?', '/print?')}`)).status, 200)
   const file = await read(chief, engagement)
   t.is(file.objectives.length, 1)
@@ -105,6 +107,7 @@ test('leave, another engagement, too many days and other months are warned of, a
   const shown = await slotsShown(chief)
   const placed = shown.find(({title}) => title === 'ตรวจสอบกรณีร้องเรียน')
   const facts = (await read(auditor, `/audit/schedule/slots/${placed?.id}`)).facts
+  t.is((await chief.client.get(`/audit/schedule/slots/${placed?.id}`)).status, 200)
   t.is(facts.at(-1).value, 'ผู้ว่าราชการจังหวัดเร่ง')
   const outside = await chief.client.post(
     '/audit/schedule/slots',

@@ -1,8 +1,7 @@
 import {can} from '../../platform/access/ability.ts'
 import {confirmButton} from '../../platform/http/form-page.ts'
 import type {Lang, Translate} from '../../platform/messages/index.ts'
-import {formatDay, formatMonth} from '../../platform/thai/buddhist-date.ts'
-import {addDays, type Day} from '../../platform/thai/day.ts'
+import {formatDay} from '../../platform/thai/buddhist-date.ts'
 import type {Calendar} from '../../platform/thai/deadline.ts'
 import {fiscalYearOf} from '../../platform/thai/fiscal-year.ts'
 import {fullName} from '../../platform/thai/person-name.ts'
@@ -168,11 +167,7 @@ function noticesOf(months: readonly Month[], calendar: Calendar, t: Translate) {
 }
 
 const holidaysOf = (month: Month, calendar: Calendar, lang: Lang) =>
-  holidaysIn(month, calendar, (day: Day) => addDays(day, 1)).map(({day, name}) => ({
-    day: formatDay(day, lang, 'short'),
-    name,
-    month: formatMonth(day, lang),
-  }))
+  holidaysIn(month, calendar).map(({day, name}) => ({on: formatDay(day, lang, 'short'), name}))
 
 /** What of the year's plan has no engagement yet, and engagements whose person-days are not all placed. */
 function unplacedOf({year, toPlace, unopened}: ScheduleRead, leads: boolean, t: Translate) {

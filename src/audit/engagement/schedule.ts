@@ -1,5 +1,5 @@
 // A year of audit work, month by month: who works on what, who is away, and what is left of each auditor's days.
-import type {Day} from '../../platform/thai/day.ts'
+import {addDays, type Day} from '../../platform/thai/day.ts'
 import {type Calendar, isWorkingDay} from '../../platform/thai/deadline.ts'
 import type {SlotRow} from './slot.store.ts'
 import type {AuditorLeaveTable} from './tables.ts'
@@ -46,9 +46,9 @@ export function monthsOf(
 }
 
 /** Holidays on weekdays of a month. */
-export function holidaysIn({fromDay, toDay}: Span, calendar: Calendar, next: (day: Day) => Day) {
+export function holidaysIn({fromDay, toDay}: Span, calendar: Calendar) {
   const found: {day: Day; name: string}[] = []
-  for (let day = fromDay; day <= toDay; day = next(day)) {
+  for (let day = fromDay; day <= toDay; day = addDays(day, 1)) {
     const name = calendar.holiday(day)
     if (name !== null && isWorkingDay(day, {...calendar, holiday: () => null}) !== false) found.push({day, name})
   }

@@ -46,7 +46,7 @@ export function slotPage(slot: SlotRow, calendar: Calendar, {ability, lang, t}: 
             action: `${slotAddress(id)}/removal`,
             label: t('schedule.remove'),
             what: t('schedule.removeWhat', {name}),
-            follows: [t('schedule.removeFollows')],
+            follows: [t('schedule.removeFollows', {name})],
             danger: true,
             version,
           },
