@@ -40,6 +40,6 @@ export async function up(db: AnyDatabase) {
       recorded_at: instant(),
       superseded_at: instant({nullable: true}),
     },
-    {index: {unit_state_by_unit: ['unit_id', 'valid_from']}},
+    {index: {unit_state_by_unit: ['unit_id', 'valid_from'], unit_state_by_merger: ['merged_into_id']}},
   )
 }

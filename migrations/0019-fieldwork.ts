@@ -167,7 +167,8 @@ export async function up(db: AnyDatabase) {
     {
       index: {
         document_request_by_engagement: ['engagement_id', 'id'],
-        document_request_by_agency: ['agency_id', 'due_on'],
+        document_request_by_agency: ['agency_id', 'delivered_on', 'due_on'],
+        document_request_by_unit: ['unit_id', 'delivered_on', 'due_on'],
       },
     },
   )

@@ -4,25 +4,45 @@ import {abilities} from './abilities.ts'
 import {planMatter} from './annual-audit-plan.actions.ts'
 import {planPaper} from './annual-audit-plan.paper.ts'
 import {planRoutes} from './annual-audit-plan.routes.ts'
+import {annualReportMatter} from './annual-report/annual-report.actions.ts'
+import {annualReportPaper} from './annual-report/annual-report.paper.ts'
+import {annualReportRoutes} from './annual-report/annual-report.routes.ts'
 import {charterMatter} from './audit-charter.actions.ts'
 import {charterPaper} from './audit-charter.paper.ts'
 import {charterRoutes} from './audit-charter.routes.ts'
 import {auditAddress} from './audit-tabs.ts'
 import {universeRoutes} from './auditable.routes.ts'
+import {auditeeRoutes} from './auditee/notice.routes.ts'
+import {noticesAddress} from './auditee/notice.ts'
 import {auditorRoutes} from './auditor.routes.ts'
 import {judgedCharter} from './charter-judged.ts'
 import {draftDiscardRoutes} from './draft-discard.routes.ts'
 import {engagementAbilities} from './engagement/abilities.ts'
 import {meetingRoutes} from './engagement/audit-meeting.routes.ts'
+import {distributionRoutes} from './engagement/distribution.routes.ts'
+import {requestRoutes} from './engagement/document-request.routes.ts'
 import {engagementRoutes} from './engagement/engagement.routes.ts'
 import {engagementsAddress} from './engagement/engagement.ts'
 import {libraryRoutes} from './engagement/library.routes.ts'
 import {programmeRoutes} from './engagement/programme.routes.ts'
+import {reportMatter} from './engagement/report.actions.ts'
+import {reportPaper} from './engagement/report.paper.ts'
+import {reportRoutes} from './engagement/report.routes.ts'
 import {scheduleRoutes} from './engagement/schedule.routes.ts'
 import {scheduleTiles} from './engagement/schedule.tiles.ts'
 import {hoursRoutes} from './engagement/work-hours.routes.ts'
 import {workingPaperRoutes} from './engagement/working-paper.routes.ts'
 import {judgedAuditor, judgedAuditUnit} from './facts.ts'
+import {boardRoutes} from './finding/board.routes.ts'
+import {forgetFindingCounts} from './finding/board-counts.store.ts'
+import {findingRoutes} from './finding/finding.routes.ts'
+import {findingTiles} from './finding/finding.tiles.ts'
+import {findingListRoutes} from './finding/finding-form.routes.ts'
+import {followUpPanels} from './finding/follow-up.page.ts'
+import {followUpRoutes} from './finding/follow-up.routes.ts'
+import {followUpTiles} from './finding/follow-up.tiles.ts'
+import {followUpReportRoutes} from './finding/follow-up-report.routes.ts'
+import {otherFindingRoutes} from './finding/other-finding.routes.ts'
 import {longTermMatter} from './long-term-audit-plan.actions.ts'
 import {longTermPaper} from './long-term-audit-plan.paper.ts'
 import {longTermPlanRoutes} from './long-term-audit-plan.routes.ts'
@@ -61,9 +81,37 @@ export const audit: Slice = {
     hoursRoutes(router, parts)
     workingPaperRoutes(router, parts)
     scheduleRoutes(router, parts)
+    requestRoutes(router, parts)
+    boardRoutes(router, parts)
+    otherFindingRoutes(router, parts)
+    followUpReportRoutes(router, parts)
+    followUpRoutes(router, parts)
+    auditeeRoutes(router, parts)
+    findingListRoutes(router, parts)
+    findingRoutes(router, parts)
+    reportRoutes(router, parts)
+    distributionRoutes(router, parts)
+    annualReportRoutes(router, parts)
   },
-  papers: {[planMatter]: planPaper, [longTermMatter]: longTermPaper, [charterMatter]: charterPaper},
+  papers: {
+    [planMatter]: planPaper,
+    [longTermMatter]: longTermPaper,
+    [charterMatter]: charterPaper,
+    [reportMatter]: reportPaper,
+    [annualReportMatter]: annualReportPaper,
+  },
   records,
+  tiles: async (parts, caller) => [
+    ...(await findingTiles(parts, caller)),
+    ...(await followUpTiles(parts, caller)),
+    ...(await scheduleTiles(parts, caller)),
+  ],
+  panels: followUpPanels,
+  listeners: [
+    async (_work, events) => {
+      if (events.some(({subject}) => subject === 'Finding')) forgetFindingCounts()
+    },
+  ],
   judged: [judgedAuditor, judgedAuditUnit, judgedCharter, judgedPlan],
   nav: [
     {
@@ -79,7 +127,12 @@ export const audit: Slice = {
       under: ['/audit/schedule', '/audit/findings', '/audit/procedures', '/audit/annual-reports'],
       shows: (ability) => canSome(ability, 'read', 'Engagement'),
     },
+    {
+      label: 'auditee.nav',
+      href: noticesAddress,
+      icon: 'inbox',
+      shows: (ability, actor) => actor.kind === 'account' && canSome(ability, 'read', 'AuditNotice'),
+    },
   ],
-  tiles: scheduleTiles,
   demo: async (parts) => (await import('./demo/index.ts')).demo(parts),
 }

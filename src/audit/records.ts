@@ -3,16 +3,20 @@ import {canSome} from '../platform/access/ability.ts'
 import type {RecordKind} from '../platform/slice.ts'
 import {inspectedPlanIds, planNames} from './annual-audit-plan.store.ts'
 import {planAddress} from './annual-audit-plan.ts'
+import {annualReportRecord} from './annual-report/annual-report.record.ts'
 import {charterNames, inspectedCharterIds} from './audit-charter.store.ts'
 import {charterAddress} from './audit-charter.ts'
 import {auditableNames, visibleAuditableIds} from './auditable.store.ts'
 import {auditableAddress} from './auditable.ts'
 import {auditorNames, auditUnitNames, visibleAuditorIds, visibleAuditUnitIds} from './auditor.store.ts'
 import {auditorAddress, auditorsAddress} from './auditor.ts'
+import {requestRecords} from './engagement/document-request.record.ts'
 import {engagementNames, visibleEngagementIds} from './engagement/engagement.store.ts'
 import {engagementAddress} from './engagement/engagement.ts'
 import {templateRecords} from './engagement/procedure-template.record.ts'
 import {workingPaperRecords} from './engagement/working-paper.record.ts'
+import {findingRecord} from './finding/finding.record.ts'
+import {followUpRecords} from './finding/follow-up.record.ts'
 import {longTermPlanNames, visibleLongTermPlanIds} from './long-term-audit-plan.store.ts'
 import {longTermPlanAddress} from './long-term-audit-plan.ts'
 import {assessmentNames, visibleAssessmentIds} from './risk-assessment.store.ts'
@@ -25,6 +29,10 @@ export const records: Record<string, RecordKind> = {
     names: engagementNames,
   },
   ...workingPaperRecords,
+  ...findingRecord,
+  ...annualReportRecord,
+  ...followUpRecords,
+  ...requestRecords,
   Auditable: {
     label: 'audit.record.auditable',
     readable: (db, ability) => (canSome(ability, 'read', 'Auditable') ? visibleAuditableIds(db, ability) : null),

@@ -22,6 +22,7 @@ import './tables.ts'
 export {catalogueOf} from './catalogue.ts'
 export {checkAll} from './check.ts'
 export type {CheckOptions, CheckReport} from './check-steps.ts'
+export {numberInForce} from './number-in-force.ts'
 
 const told = ['breached', 'undecided'] as const
 

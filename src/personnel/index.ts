@@ -33,6 +33,7 @@ export {readUnits} from './unit-csv.ts'
 export {directoryFor} from './unit-directory.ts'
 export {isGroup} from './unit-kind.ts'
 export {seedUnits} from './unit-seed.actions.ts'
+export {type Successor, successorOf} from './unit-successor.store.ts'
 
 /** See `import-officials.ts`, which is loaded when it is asked for: pages import by jobs. */
 export const importOfficials: typeof importing.importOfficials = async (...given) =>

@@ -1,4 +1,5 @@
-// A role over a unit reaches what reports to that unit, and what reports to those: never what merely belongs to it.
+// A role over a unit reaches what reports to that unit, and what reports to those: never what merely belongs to it. A unit
+// that became part of another is reached by whoever reaches the other: what was begun with it, its successor ends.
 
 import {provinceOfGrant} from '../platform/access/ability.ts'
 import type {ResolveScope} from '../platform/slice.ts'
@@ -19,6 +20,13 @@ const unit: ResolveScope = async (db, grants) => {
             .selectFrom('unit')
             .innerJoin('reach', 'reach.unitId', 'unit.reportsToId')
             .select(['reach.root', 'unit.id as unitId']),
+        )
+        .union(
+          query
+            .selectFrom('unitState')
+            .innerJoin('reach', 'reach.unitId', 'unitState.mergedIntoId')
+            .where('unitState.supersededAt', 'is', null)
+            .select(['reach.root', 'unitState.unitId']),
         ),
     )
     .selectFrom('reach')

@@ -43,6 +43,41 @@ test('a role over a unit without others below it reaches that unit alone', async
   t.deepEqual([...(await reach(parts, named(auditUnit).id))], [named(auditUnit).id])
 })
 
+test('a role over a unit reaches what became part of it, and what became part of that', async (t) => {
+  const parts = await testParts(t)
+  const {named} = await seededUnits(parts)
+  const [first, second, third] = ['สำนักงานคลังจังหวัดมุกดาหาร', 'สำนักงานพาณิชย์จังหวัดมุกดาหาร', 'สำนักงานเกษตรจังหวัดมุกดาหาร'].map(
+    (name) => named(name),
+  )
+  if (!first || !second || !third) return t.fail()
+  const merged = (from: string, into: string, supersededAt: string | null = null) =>
+    parts.db
+      .insertInto('unitState')
+      .values({
+        id: newId(),
+        unitId: from,
+        validFrom: '2027-01-01',
+        name: 'ก',
+        abbreviation: null,
+        parentId: null,
+        reportsToId: null,
+        ministry: 'ก',
+        kind: 'agency',
+        closed: 1,
+        mergedIntoId: into,
+        recordedAt: '2027-01-01T00:00:00.000Z',
+        supersededAt,
+      })
+      .execute()
+  await merged(first.id, second.id)
+  await merged(second.id, third.id)
+  await merged(named(auditUnit).id, third.id, '2027-01-02T00:00:00.000Z')
+  const ofThird = await reach(parts, third.id)
+  t.true([first, second, third].every(({id}) => ofThird.has(id)))
+  t.false(ofThird.has(named(auditUnit).id))
+  t.false((await reach(parts, first.id)).has(third.id))
+})
+
 const other = `name,abbreviation,parent,reports_to,ministry,kind
 จังหวัดนครพนม,จ.นพ,,,กระทรวงมหาดไทย,province
 สำนักงานจังหวัดนครพนม,สนจ.นพ,จังหวัดนครพนม,,กระทรวงมหาดไทย,provincial-office

@@ -7,22 +7,25 @@ const agencyHeads = ['unit-head', 'head-of-office'] as const
 /**
  * The audit unit works on its engagements, its head leads them; the governor sees all of it. A peer from outside reads and
  * reviews the one engagement he was asked for. An agency sees its own notices, requests and issued findings, and nothing
- * before their issue. Nobody reviews what he prepared or was the last to write in.
+ * before their issue; 'inspect' is of those who see a finding with all that was thought of it. Nobody reviews what he
+ * prepared or was the last to write in.
  */
 export const engagementAbilities: DefineAbilities = ({actor, allow, forbid, has, units}) => {
   if (actor.kind !== 'account') return
   const readers = ['governor', 'chief-auditor', 'auditor'] as const
   const reached = {unitId: {$in: units(...readers)}}
   if (has(...readers))
-    for (const subject of ['Engagement', 'WorkingPaper', 'Finding', 'DocumentRequest', 'ProcedureTemplate'])
+    for (const subject of ['Engagement', 'WorkingPaper', 'DocumentRequest', 'ProcedureTemplate'])
       allow('read', subject, reached)
-  if (has(...readers)) allow(['read', 'inspect'], 'AnnualAuditReport', reached)
+  // 'inspect': as the audit unit has it, its drafts and all that happened to it
+  if (has(...readers))
+    for (const subject of ['Finding', 'AnnualAuditReport']) allow(['read', 'inspect'], subject, reached)
   const unit = {unitId: {$in: units('chief-auditor', 'auditor')}}
   if (has('chief-auditor', 'auditor')) {
     allow(['work', 'review', 'correct'], 'Engagement', unit)
     allow(['work', 'review'], 'WorkingPaper', unit)
     allow('keep', 'ProcedureTemplate', unit)
-    allow(['draft', 'follow-up', 'verify', 'correct'], 'Finding', unit)
+    allow(['draft', 'follow-up', 'verify', 'close', 'correct'], 'Finding', unit)
     allow('ask', 'DocumentRequest', unit)
     allow('draft', 'AnnualAuditReport', unit)
     allow('read', 'Decision', {...unit, matter: {$in: ['engagement-report', 'annual-audit-report']}})
@@ -30,7 +33,7 @@ export const engagementAbilities: DefineAbilities = ({actor, allow, forbid, has,
   const headed = {unitId: {$in: units('chief-auditor')}}
   if (has('chief-auditor')) {
     allow(['lead', 'propose'], 'Engagement', headed)
-    allow(['issue', 'extend', 'close'], 'Finding', headed)
+    allow(['issue', 'extend'], 'Finding', headed)
     allow('propose', 'AnnualAuditReport', headed)
   }
   if (has('peer-reviewer')) {

@@ -1,6 +1,7 @@
 // What still stands between an engagement and its next state: pure, so that the page, the button and the tests agree.
 import type {Message} from '../../platform/refusal.ts'
 import type {Day} from '../../platform/thai/day.ts'
+import {missingParts} from '../finding/finding.ts'
 import {type Block, engagementAddress, isConsulting} from './engagement.ts'
 import {isProgrammeApproved} from './programme.ts'
 import {type EngagementFile, teamOf} from './read-engagement.ts'
@@ -108,18 +109,8 @@ type Finding = EngagementFile['findings'][number]
 export const isOpen = ({state}: Pick<Finding, 'state'>): boolean =>
   state === 'draft' || state === 'issued' || state === 'responded' || state === 'in-progress'
 
-/** The five parts, an owner and a due date (internal audit practice). */
-export const isIncomplete = (finding: Finding): boolean =>
-  finding.state === 'draft' &&
-  [
-    finding.criteria,
-    finding.conditionFound,
-    finding.cause,
-    finding.effect,
-    finding.recommendation,
-    finding.owner,
-    finding.dueOn,
-  ].some((part) => part === null)
+/** A draft that lacks what a finding must say. */
+export const isIncomplete = (finding: Finding): boolean => finding.state === 'draft' && missingParts(finding).length > 0
 
 function teamGate(file: EngagementFile, today: Day): Block[] {
   const team = teamOf(file.small, today)

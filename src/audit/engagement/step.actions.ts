@@ -4,9 +4,10 @@ import {conflict, invalidField, Refusal} from '../../platform/refusal.ts'
 import type {Day} from '../../platform/thai/day.ts'
 import type {Work} from '../../platform/work.ts'
 import {agencies} from '../agencies.ts'
+import {issueFindings} from '../finding/issue.actions.ts'
 import {engagementFor, told} from './engagement.actions.ts'
 import {insertDistribution, insertStep, updateEngagement} from './engagement.store.ts'
-import {type Block, nextState} from './engagement.ts'
+import {type Block, nextState, pathOf} from './engagement.ts'
 import {blocksBefore} from './gates.ts'
 import {readEngagementFile} from './read-engagement.ts'
 import type {EngagementState, EngagementTable} from './tables.ts'
@@ -45,6 +46,23 @@ export async function comeInto(
     ...told(to, engagement),
     before: {engagementState: engagement.state},
     after: {engagementState: to, day: onDay},
+  })
+}
+
+/**
+ * The report came back undecided: the engagement stands where it stood before it went up, and what was frozen then is
+ * free again. The step stays on record, with the words it came back with.
+ */
+export async function comeBack(work: Work, engagement: EngagementTable, words: string | null): Promise<void> {
+  if (engagement.state !== 'final-report') throw conflict('engagement.problem.notNext')
+  const to = pathOf(engagement)[pathOf(engagement).indexOf('final-report') - 1] ?? engagement.state
+  await updateEngagement(work.db, engagement, {state: to, reportSubmittedOn: null, atReport: null})
+  await keepStep(work, engagement, to, work.today, words)
+  work.record({
+    ...told('report-returned', engagement),
+    before: {engagementState: engagement.state},
+    after: {engagementState: to},
+    ...(words === null ? {} : {reason: words}),
   })
 }
 
@@ -128,6 +146,7 @@ export async function issueDraft(
   const row = await engagementFor(work, id, 'lead', version)
   if (responseDueOn < onDay) throw invalidField('responseDueOn', 'engagement.problem.dueBeforeIssue')
   await comeInto(work, row, 'response', onDay, {draftIssuedOn: onDay, responseDueOn})
+  await issueFindings(work, row, onDay)
   await keepSent(work, row, 'draft-report', letter, onDay)
 }
 

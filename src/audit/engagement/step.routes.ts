@@ -18,6 +18,7 @@ import {
   startForm,
 } from './engagement-form.page.ts'
 import {noticeSheet} from './notice.page.ts'
+import {approveWhereFree} from './programme-review.actions.ts'
 import {readEngagementFile} from './read-engagement.ts'
 import {
   cancelEngagement,
@@ -45,7 +46,11 @@ export function stepRoutes(router: Routes, parts: Parts): void {
     '/notice',
     () => noticeForm(today()),
     'engagement.said.notified',
-    (work, id, ctx) => issueNotice(work, id, readForm(noticeIssued, ctx.state.body)),
+    async (work, id, ctx) => {
+      await issueNotice(work, id, readForm(noticeIssued, ctx.state.body))
+      // a programme signed before the notice takes effect with it
+      await approveWhereFree(work, {id})
+    },
   )
   step(
     '/start',

@@ -17,7 +17,8 @@ export type FindingState = 'draft' | 'issued' | 'responded' | 'in-progress' | 'c
 
 /**
  * One finding: of an engagement, or (`engagementId` null) of others and registered here. Money in satang. The agency sees
- * it from `issuedOn` on.
+ * it from `issuedOn` on. Where its follow-up stands: `percent` as the agency last told; `doneReportedOn` the agency says
+ * it is put right; `extensionAskedOn` it asks for a later day and was not answered; `verifiedOn` an auditor found it so.
  */
 export type FindingTable = Recorded & {
   id: string
@@ -50,10 +51,14 @@ export type FindingTable = Recorded & {
   lastFollowedUpOn: string | null
   closedOn: string | null
   closureVerified: number
+  percent: number | null
+  doneReportedOn: string | null
+  extensionAskedOn: string | null
+  verifiedOn: string | null
   version: number
 }
 
-/** What the agency says of a finding; it counts once its head has confirmed it. */
+/** What the agency says of a finding; it counts once its head has confirmed it, and may be returned by him before. */
 export type FindingResponseTable = {
   id: string
   findingId: string
@@ -67,6 +72,9 @@ export type FindingResponseTable = {
   givenOn: string
   confirmedByName: string | null
   confirmedOn: string | null
+  returnedByName: string | null
+  returnedOn: string | null
+  returnedWords: string | null
   recordedAt: string
   version: number
 }
@@ -96,7 +104,7 @@ export type FollowUpTable = Recorded & {
   officialId: string | null
 }
 
-/** The final report of an engagement, as it goes up to the governor. */
+/** The final report of an engagement, as it goes up to the governor; `document` its paper as JSON since it was proposed. */
 export type EngagementReportTable = Approved &
   Recorded & {
     id: string
@@ -106,6 +114,7 @@ export type EngagementReportTable = Approved &
     summary: string
     rating: string | null
     disclosure: string | null
+    document: string | null
     version: number
   }
 
@@ -119,7 +128,7 @@ export type ReportOrderTable = {
   byWhen: string | null
 }
 
-/** The unit's yearly report, with the four parts the law names; its figures come from the records. */
+/** The unit's yearly report, with the four parts the law names; its figures come from the records until it is proposed. */
 export type AnnualAuditReportTable = Approved &
   Recorded & {
     id: string
@@ -131,5 +140,7 @@ export type AnnualAuditReportTable = Approved &
     complaintSystem: string | null
     financialControl: string | null
     lawsuits: string | null
+    document: string | null
+    figures: string | null
     version: number
   }

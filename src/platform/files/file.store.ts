@@ -48,6 +48,18 @@ export const finishFile = (
   whole: Pick<FileTable, 'size' | 'sha256' | 'chunks' | 'expiresAt'>,
 ) => db.updateTable('file').set(whole).where('id', '=', id).execute()
 
+/** The files of several records, in the order they came. */
+export const filesOfRecords = (db: Reader, subject: string, ids: readonly string[]): Promise<FileTable[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : db
+        .selectFrom('file')
+        .selectAll()
+        .where('subject', '=', subject)
+        .where('subjectId', 'in', ids)
+        .orderBy('id')
+        .execute()
+
 export const expiredFiles = (db: Reader, now: string, limit: number): Promise<FileTable[]> =>
   db.selectFrom('file').selectAll().where('expiresAt', '<=', now).orderBy('expiresAt').limit(sql.lit(limit)).execute()
 

@@ -7,8 +7,8 @@ import {expiredFiles} from './file.store.ts'
 import './tables.ts'
 
 export {fileContent, type NewFile, removeFile, storeFile} from './file.actions.ts'
-export {fileSize, filesFor} from './file.page.ts'
-export {filesOfRecord} from './file.store.ts'
+export {fileSize, filesFor, filesForMany, type ShownFile} from './file.page.ts'
+export {filesOfRecord, filesOfRecords} from './file.store.ts'
 export {acceptedFiles, type FileKind, tidyName} from './file-kind.ts'
 export {type GrowingFile, growFile, keepFile} from './grow-file.ts'
 

@@ -24,6 +24,15 @@ export const requiredText = (max: number) => typed.pipe(z.string().min(1, 'form.
 export const optionalText = (max: number) =>
   typed.pipe(z.string().max(max, 'form.tooLong')).transform((text) => text || null)
 
+/** Words typed one a line, in their order, none twice: at least one, each of at most `max` characters. */
+export const words = (max: number) =>
+  typed.transform((text, context) => {
+    const lines = [...new Set(text.split('\n').map((line) => line.trim()))].filter(Boolean)
+    const long = lines.find((line) => line.length > max)
+    if (long) return refuse(context, {key: 'form.lineTooLong', values: {line: long.slice(0, 30), max}})
+    return lines.length > 0 ? lines : refuse(context, {key: 'form.required'})
+  })
+
 function readDay(text: string, context: z.RefinementCtx) {
   const read = readThaiDate(text)
   return read.ok ? read.day : refuse(context, read.problem)

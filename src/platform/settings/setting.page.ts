@@ -10,8 +10,10 @@ import type {SettingTable} from './tables.ts'
 const words = (key: SettingKey, part: string) => `setting.known.${key}.${part}`
 
 /** A value as people read it, with its unit. */
-export const settingValue = (key: SettingKey, value: unknown, t: Translate): string =>
-  definitionOf(key).kind === 'number' ? t(words(key, 'unit'), {count: Number(value)}) : String(value)
+export function settingValue(key: SettingKey, value: unknown, t: Translate): string {
+  if (Array.isArray(value)) return value.join(' · ')
+  return definitionOf(key).kind === 'number' ? t(words(key, 'unit'), {count: Number(value)}) : String(value)
+}
 
 export const settingLabel = (key: SettingKey, t: Translate): string => t(words(key, 'label'))
 
@@ -28,7 +30,7 @@ function standing(key: SettingKey, rows: SettingTable[], today: Day, t: Translat
     help: t(words(key, 'help')),
     href: `/settings/${key}`,
     value: settingValue(key, value, t),
-    plain: String(value),
+    plain: Array.isArray(value) ? value.join('\n') : String(value),
     shipped: row === undefined,
     since: row?.fromDay ?? null,
     until: row?.toDay ?? null,
@@ -95,7 +97,7 @@ function settingForm(key: SettingKey, value: string, version: number, given: Giv
       fields: [
         {
           name: 'value',
-          kind: definition.kind,
+          kind: definition.kind === 'list' ? 'textarea' : definition.kind,
           label: words(key, 'label'),
           help: words(key, 'help'),
           ...(definition.kind === 'text' ? {max: definition.max} : {}),
