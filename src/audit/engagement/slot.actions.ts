@@ -58,8 +58,7 @@ export async function placeSlot(
   if (kind !== 'engagement' && kind !== 'item') throw invalidField('what', 'form.choiceUnknown')
   const engagementId = kind === 'item' ? await openPlanned(work, id) : id
   const engagement = await engagementFor(work, engagementId, 'lead', null)
-  await checkPlacing(work, engagement, slot, {accept, reason}, null)
-  const kept = accept.length > 0 ? reason : null
+  const kept = await checkPlacing(work, engagement, slot, {accept, reason}, null)
   const row = {id: newId(), engagementId, ...slot, reason: kept, ...recorded(work), version: 1}
   await insertSlot(work.db, row)
   await refuseImpaired(work, engagement, slot)
@@ -81,8 +80,7 @@ export async function moveSlot(
   {version, accept, reason, ...slot}: Placing & Accepted & {version: number},
 ): Promise<string> {
   const {row, engagement} = await slotFor(work, id, version)
-  await checkPlacing(work, engagement, slot, {accept, reason}, id)
-  const kept = accept.length > 0 ? reason : null
+  const kept = await checkPlacing(work, engagement, slot, {accept, reason}, id)
   await updateSlot(work.db, row, {...slot, reason: kept})
   await refuseImpaired(work, engagement, slot)
   await joinTeam(work, engagement, slot.officialId, slot)
@@ -129,13 +127,14 @@ async function slotFor(work: Work, id: string, version: number) {
   return {row, engagement}
 }
 
+/** @returns the reason to keep: null where nothing speaks against it */
 async function checkPlacing(
   work: Work,
   engagement: EngagementTable,
   slot: Placing,
   {accept, reason}: Accepted,
   except: string | null,
-): Promise<void> {
+): Promise<string | null> {
   const auditors = await visibleAuditors(work.db, work.ability)
   if (!auditors.some(({id, unitId}) => id === slot.officialId && unitId === engagement.unitId))
     throw invalidField('officialId', 'schedule.problem.notInService')
@@ -151,6 +150,7 @@ async function checkPlacing(
       : []),
   ]
   if (problems.length > 0) throw warned(problems, warnings)
+  return warnings.length > 0 ? reason : null
 }
 
 const warned = (problems: Problem[], warnings: Warning[]) =>
