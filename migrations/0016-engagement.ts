@@ -126,6 +126,8 @@ export async function up(db: AnyDatabase) {
       from_day: day(),
       to_day: day(),
       person_days: number(),
+      // why it was placed although something spoke against it
+      reason: text({nullable: true}),
       ...recorded,
       version: version(),
     },
@@ -133,6 +135,7 @@ export async function up(db: AnyDatabase) {
       index: {
         engagement_slot_by_engagement: ['engagement_id'],
         engagement_slot_by_official: ['official_id', 'from_day'],
+        engagement_slot_by_day: ['from_day'],
       },
     },
   )

@@ -37,6 +37,7 @@ export async function up(db: AnyDatabase) {
       to_day: day(),
       note: name({nullable: true}),
       ...recorded,
+      version: version(),
     },
     {index: {auditor_leave_by_official: ['official_id', 'from_day']}},
   )

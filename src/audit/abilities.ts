@@ -13,7 +13,7 @@ const matters = ['audit-charter', 'annual-audit-plan', 'long-term-audit-plan']
  * The audit unit plans: auditors draft together, its head proposes, publishes and settles by what is planned. The
  * governor, to whom the unit reports, sees all of it; the agencies what was published, and never drafts or risk scores;
  * no role over an agency or over the Provincial Office, nor HR, nor the administrator, reaches more. Auditors see each
- * other's records and keep their own training; its head keeps them and confirms the unit's independence. 'correct' is for
+ * other's records and keep their own training and leave; its head keeps them and confirms the unit's independence. 'correct' is for
  * those whom a rule's result shows where it is put right.
  */
 export const abilities: DefineAbilities = ({actor, allow, has, units, provinces}) => {
@@ -41,10 +41,10 @@ export const abilities: DefineAbilities = ({actor, allow, has, units, provinces}
     for (const subject of ['LongTermAuditPlan', 'AuditCharter', 'AnnualAuditPlan']) allow('propose', subject, headed)
     allow('conclude', 'RiskAssessment', headed)
     allow('settle', 'PlanningBasis', headed)
-    allow(['record', 'train'], 'Auditor', headed)
+    allow(['record', 'train', 'leave'], 'Auditor', headed)
     allow('confirm', 'AuditUnit', headed)
     for (const subject of ['AuditCharter', 'Auditor', 'AuditUnit']) allow('correct', subject, headed)
   }
   if (actor.officialId !== null && has('chief-auditor', 'auditor'))
-    allow(['train', 'acknowledge', 'correct'], 'Auditor', {id: actor.officialId, ...unit})
+    allow(['train', 'leave', 'acknowledge', 'correct'], 'Auditor', {id: actor.officialId, ...unit})
 }

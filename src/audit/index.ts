@@ -30,6 +30,8 @@ import {programmeRoutes} from './engagement/programme.routes.ts'
 import {reportMatter} from './engagement/report.actions.ts'
 import {reportPaper} from './engagement/report.paper.ts'
 import {reportRoutes} from './engagement/report.routes.ts'
+import {scheduleRoutes} from './engagement/schedule.routes.ts'
+import {scheduleTiles} from './engagement/schedule.tiles.ts'
 import {teamAbilities} from './engagement/team.abilities.ts'
 import {teamRoutes} from './engagement/team.routes.ts'
 import {hoursRoutes} from './engagement/work-hours.routes.ts'
@@ -84,6 +86,7 @@ export const audit: Slice = {
     meetingRoutes(router, parts)
     hoursRoutes(router, parts)
     workingPaperRoutes(router, parts)
+    scheduleRoutes(router, parts)
     requestRoutes(router, parts)
     boardRoutes(router, parts)
     otherFindingRoutes(router, parts)
@@ -106,7 +109,11 @@ export const audit: Slice = {
     [annualReportMatter]: annualReportPaper,
   },
   records,
-  tiles: async (parts, caller) => [...(await findingTiles(parts, caller)), ...(await followUpTiles(parts, caller))],
+  tiles: async (parts, caller) => [
+    ...(await findingTiles(parts, caller)),
+    ...(await followUpTiles(parts, caller)),
+    ...(await scheduleTiles(parts, caller)),
+  ],
   panels: followUpPanels,
   listeners: [
     async (_work, events) => {

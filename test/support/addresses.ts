@@ -139,9 +139,30 @@ const teams: Record<string, May> = {
   'POST /audit/auditors/:id/kin/:kin/end': audits,
 }
 
+/** Everybody in the audit unit records his own leave; its head places the work. */
+const schedule: Record<string, May> = {
+  'GET /audit/schedule': seesAuditors,
+  'GET /audit/schedule/print': seesAuditors,
+  'GET /audit/schedule/comparison': seesAuditors,
+  'GET /audit/schedule/slots/new': headsAudit,
+  'POST /audit/schedule/slots': headsAudit,
+  'GET /audit/schedule/slots/:slot': seesAuditors,
+  'POST /audit/schedule/slots/:slot': headsAudit,
+  'GET /audit/schedule/slots/:slot/edit': headsAudit,
+  'GET /audit/schedule/slots/:slot/split': headsAudit,
+  'POST /audit/schedule/slots/:slot/split': headsAudit,
+  'POST /audit/schedule/slots/:slot/removal': headsAudit,
+  'GET /audit/schedule/leaves/new': audits,
+  'POST /audit/schedule/leaves': audits,
+  'GET /audit/schedule/leaves/:leave/edit': audits,
+  'POST /audit/schedule/leaves/:leave': audits,
+  'POST /audit/schedule/leaves/:leave/removal': audits,
+}
+
 export const addresses: Record<string, May> = {
   ...engagements,
   ...teams,
+  ...schedule,
   'GET /setup': 'public',
   'POST /setup': 'public',
   'GET /sign-in': 'public',

@@ -1,6 +1,6 @@
 // What the rules look at as it stood when the report went up: frozen with it, so that what comes after changes nothing.
 import type {Day} from '../../platform/thai/day.ts'
-import type {Impairment} from './impairment.store.ts'
+import {auditorsWithinLookBack, type Impairment, impairmentsUndisclosed} from './impairment.ts'
 import type {EngagementTable, WorkingPaperTable} from './tables.ts'
 
 export type AtReport = {
@@ -27,10 +27,8 @@ export type Counted = {
 export const atReportOf = ({engagement, objectives, papers, impairments, disclosed}: Counted): AtReport => ({
   workingPapersUnreviewed: papers.filter(({state}) => state !== 'reviewed').length,
   workingPapersSelfReviewed: disclosed ? 0 : papers.filter(isSelfReviewed).length,
-  auditorsWithinLookBack: new Set(
-    impairments.filter(({kind}) => kind === 'look-back').map(({officialId}) => officialId),
-  ).size,
-  impairmentsUndisclosed: impairments.filter(({bars, disclosed: told}) => bars && !told).length,
+  auditorsWithinLookBack: auditorsWithinLookBack({impairments}),
+  impairmentsUndisclosed: impairmentsUndisclosed({impairments}),
   hasObjectives: objectives > 0,
   hasScope: (engagement.scope ?? '') !== '',
   hasConclusion: (engagement.conclusion ?? engagement.answer ?? '') !== '',

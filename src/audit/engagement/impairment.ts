@@ -168,7 +168,7 @@ function ofRecord({warns, ...found}: Found, {rows, chiefs}: ImpairmentRecords): 
 export const keyOf = ({kind, reference, row}: Pick<Impairment, 'kind' | 'reference' | 'row'>): string =>
   kind === 'declared' ? (row?.id ?? '') : `${kind}.${reference}`
 
-type Of = {impairments: readonly Impairment[]}
+type Of = {impairments: readonly Pick<Impairment, 'officialId' | 'kind' | 'bars' | 'disclosed'>[]}
 
 /** For the report: how many of those on the team were at the agency within a year before the work. */
 export const auditorsWithinLookBack = ({impairments}: Of): number =>

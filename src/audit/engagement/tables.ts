@@ -118,7 +118,7 @@ export type EngagementPeerTable = Recorded & {
   version: number
 }
 
-/** When an auditor works on it: days of the calendar, ends included. */
+/** When an auditor works on it: days of the calendar, ends included; `reason`: why, although something spoke against it. */
 export type EngagementSlotTable = Recorded & {
   id: string
   engagementId: string
@@ -126,6 +126,7 @@ export type EngagementSlotTable = Recorded & {
   fromDay: string
   toDay: string
   personDays: number
+  reason: string | null
   version: number
 }
 
@@ -159,6 +160,7 @@ export type AuditorLeaveTable = Recorded & {
   fromDay: string
   toDay: string
   note: string | null
+  version: number
 }
 
 /** Kin of an auditor who works at an agency: kept only of auditors, since independence asks for it. */

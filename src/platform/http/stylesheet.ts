@@ -31,6 +31,7 @@ export const own = [
   'rooms',
   'audit',
   'engagement',
+  'schedule',
   'sheet',
   'paper',
 ]
