@@ -2,13 +2,13 @@ import {can, canSome} from '../platform/access/ability.ts'
 import {decisionAddress, letterheadOf, memo, officeNames, postOf, proposal} from '../platform/decision/index.ts'
 import type {Ctx} from '../platform/http/context.ts'
 import {formPage} from '../platform/http/form-page.ts'
-import {callerOf, type Done, formRoute, type Given} from '../platform/http/form-route.ts'
+import {callerOf, changing, type Done, formRoute, type Given} from '../platform/http/form-route.ts'
 import {show, wordsFor} from '../platform/http/page.ts'
 import {readForm} from '../platform/http/read-form.ts'
 import {forbidden, notFound} from '../platform/refusal.ts'
 import type {Parts, Routes} from '../platform/slice.ts'
 import {fiscalYearOf} from '../platform/thai/fiscal-year.ts'
-import {inWork, type Work} from '../platform/work.ts'
+import {inWork} from '../platform/work.ts'
 import {beginEdition, makePlan, proposePlan, publishPlan, settleFoundation} from './annual-audit-plan.actions.ts'
 import {planPage} from './annual-audit-plan.page.ts'
 import {planPaper} from './annual-audit-plan.paper.ts'
@@ -25,6 +25,9 @@ import {plansPage} from './plans.page.ts'
 import {draftedPlan, planOf, readComparison, readPlan} from './read-plan.ts'
 import {readerOf} from './reader.ts'
 import type {AnnualAuditPlanTable} from './tables.ts'
+
+/** A change to the record of the address. */
+const change = changing(planOf, planAddress)
 
 const one = `${plansAddress}/:id`
 
@@ -181,18 +184,4 @@ async function submitProposal(ctx: Ctx, parts: Parts): Promise<Done> {
     decisionAddress(await proposePlan(work, parts, id, readForm(proposal, ctx.state.body))),
   )
   return {location, said: {key: 'audit.said.proposed'}}
-}
-
-async function change(
-  ctx: Ctx,
-  parts: Parts,
-  said: string,
-  act: (work: Work, id: string) => Promise<unknown>,
-): Promise<Done> {
-  const {id} = await planOf(ctx, parts)
-  const location = await inWork(parts, callerOf(ctx), async (work) => {
-    await act(work, id)
-    return planAddress(id)
-  })
-  return {location, said: {key: said}}
 }

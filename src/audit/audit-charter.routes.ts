@@ -1,7 +1,7 @@
 import {can, canSome} from '../platform/access/ability.ts'
 import {decisionAddress, letterheadOf, memo, officeNames, postOf, proposal} from '../platform/decision/index.ts'
 import type {Ctx} from '../platform/http/context.ts'
-import {callerOf, type Done, formRoute, type Given} from '../platform/http/form-route.ts'
+import {callerOf, changing, type Done, formRoute, type Given} from '../platform/http/form-route.ts'
 import {show, wordsFor} from '../platform/http/page.ts'
 import {readForm} from '../platform/http/read-form.ts'
 import {idPattern} from '../platform/ids.ts'
@@ -9,7 +9,7 @@ import {panelsOf} from '../platform/panels.ts'
 import {forbidden, notFound} from '../platform/refusal.ts'
 import type {Parts, Routes} from '../platform/slice.ts'
 import {timelineFor} from '../platform/trail/index.ts'
-import {inWork, type Work} from '../platform/work.ts'
+import {inWork} from '../platform/work.ts'
 import {draftCharter, editCharter, proposeCharter, publishCharter, reviewCharter} from './audit-charter.actions.ts'
 import {charterForm, charterPage, chartersPage} from './audit-charter.page.ts'
 import {charterPaper} from './audit-charter.paper.ts'
@@ -19,6 +19,9 @@ import {ownAuditUnit} from './own-unit.ts'
 import {paperRefs, proposalForm} from './paper-refs.ts'
 import {readerOf} from './reader.ts'
 import type {AuditCharterTable} from './tables.ts'
+
+/** A change to the record of the address. */
+const change = changing(charterOf, charterAddress)
 
 const one = `${chartersAddress}/:id`
 
@@ -114,20 +117,6 @@ async function showForm(ctx: Ctx, parts: Parts, key: 'edit' | 'publication' | 'r
   const action = key === 'edit' ? 'draft' : 'propose'
   if (!can(ctx.state.caller.ability, action, 'AuditCharter', row)) throw forbidden()
   show(ctx, parts, 'form', charterForm(key, row, row.text, given, wordsFor(ctx)), given.status)
-}
-
-async function change(
-  ctx: Ctx,
-  parts: Parts,
-  said: string,
-  act: (work: Work, id: string) => Promise<void>,
-): Promise<Done> {
-  const {id} = await charterOf(ctx, parts)
-  const location = await inWork(parts, callerOf(ctx), async (work) => {
-    await act(work, id)
-    return charterAddress(id)
-  })
-  return {location, said: {key: said}}
 }
 
 async function showProposal(ctx: Ctx, parts: Parts, given: Given): Promise<void> {

@@ -1,6 +1,6 @@
 import {can, canSome} from '../platform/access/ability.ts'
 import type {Ctx} from '../platform/http/context.ts'
-import {actionRoute, callerOf, type Done, formRoute, type Given} from '../platform/http/form-route.ts'
+import {actionRoute, callerOf, changing, type Done, formRoute, type Given} from '../platform/http/form-route.ts'
 import {show, wordsFor} from '../platform/http/page.ts'
 import {readForm} from '../platform/http/read-form.ts'
 import {idPattern} from '../platform/ids.ts'
@@ -9,7 +9,7 @@ import {forbidden, notFound} from '../platform/refusal.ts'
 import type {Parts, Routes} from '../platform/slice.ts'
 import {fullName} from '../platform/thai/person-name.ts'
 import {timelineFor} from '../platform/trail/index.ts'
-import {inWork, type Work} from '../platform/work.ts'
+import {inWork} from '../platform/work.ts'
 import {
   acknowledgeEthics,
   confirmIndependence,
@@ -31,6 +31,9 @@ import {auditorAddress, auditorsAddress, dutyEnd, newConfirmation, newDuty, newT
 import {confirmationForm, dutyEndForm, dutyForm, trainingForm} from './auditor-form.page.ts'
 import {readerOf} from './reader.ts'
 import {standings} from './standing.ts'
+
+/** A change to the record of the address. */
+const change = changing(auditorOf, auditorAddress)
 
 const one = `${auditorsAddress}/:id`
 
@@ -139,21 +142,6 @@ async function showDutyEnd(ctx: Ctx, parts: Parts, given: Given): Promise<void> 
   const place = {action: `${back}/duties/${duty.id}/end`, back, whose: fullName(row), version: duty.version}
   const page = dutyEndForm(place, given, wordsFor(ctx))
   show(ctx, parts, 'form', {...page, lead: `${duty.what} · ${page.lead}`}, given.status)
-}
-
-/** Changes the auditor of the address, and returns to his page. */
-async function change(
-  ctx: Ctx,
-  parts: Parts,
-  said: string,
-  act: (work: Work, id: string) => Promise<void>,
-): Promise<Done> {
-  const row = await auditorOf(ctx, parts)
-  const location = await inWork(parts, callerOf(ctx), async (work) => {
-    await act(work, row.id)
-    return auditorAddress(row.id)
-  })
-  return {location, said: {key: said}}
 }
 
 async function showConfirmation(ctx: Ctx, parts: Parts, given: Given): Promise<void> {

@@ -1,12 +1,11 @@
 import type {Ctx} from '../platform/http/context.ts'
-import {actionRoute, callerOf, type Done, formRoute, type Given} from '../platform/http/form-route.ts'
+import {actionRoute, changing, formRoute, type Given} from '../platform/http/form-route.ts'
 import {show, wordsFor} from '../platform/http/page.ts'
 import {readForm} from '../platform/http/read-form.ts'
 import {idPattern} from '../platform/ids.ts'
 import {notFound} from '../platform/refusal.ts'
 import type {Parts, Routes} from '../platform/slice.ts'
 import {fullName} from '../platform/thai/person-name.ts'
-import {inWork, type Work} from '../platform/work.ts'
 import {agencies} from './agencies.ts'
 import {editionsOfPlans} from './annual-audit-plan.store.ts'
 import {omission, planAddress, planItem, plansAddress} from './annual-audit-plan.ts'
@@ -18,6 +17,9 @@ import {itemsOf, omissionsOf} from './plan-item.store.ts'
 import {draftedPlan, planOf} from './read-plan.ts'
 import {sayRisk} from './risk-assessment.ts'
 import type {AuditableTable} from './tables.ts'
+
+/** A change to the record of the address. */
+const change = changing(planOf, planAddress)
 
 const one = `${plansAddress}/:id`
 
@@ -93,18 +95,4 @@ async function showOmission(ctx: Ctx, parts: Parts, given: Given): Promise<void>
   if (!thing || !edition) throw notFound()
   const before = (await omissionsOf(parts.db, edition.id)).find(({auditableId}) => auditableId === id)
   show(ctx, parts, 'form', omissionForm(plan, thing, before?.reason ?? '', given, wordsFor(ctx)), given.status)
-}
-
-async function change(
-  ctx: Ctx,
-  parts: Parts,
-  said: string,
-  act: (work: Work, id: string) => Promise<unknown>,
-): Promise<Done> {
-  const {id} = await planOf(ctx, parts)
-  const location = await inWork(parts, callerOf(ctx), async (work) => {
-    await act(work, id)
-    return planAddress(id)
-  })
-  return {location, said: {key: said}}
 }

@@ -1,10 +1,9 @@
 import type {Ctx} from '../../platform/http/context.ts'
-import {actionRoute, callerOf, type Done, formRoute, type Given} from '../../platform/http/form-route.ts'
+import {actionRoute, changing, formRoute, type Given} from '../../platform/http/form-route.ts'
 import {show, wordsFor} from '../../platform/http/page.ts'
 import {readForm} from '../../platform/http/read-form.ts'
 import {notFound} from '../../platform/refusal.ts'
 import type {Parts, Routes} from '../../platform/slice.ts'
-import {inWork, type Work} from '../../platform/work.ts'
 import {changeMeeting, recordMeeting, removeMeeting} from './audit-meeting.actions.ts'
 import {meetingPage, meetingsPage} from './audit-meeting.page.ts'
 import {meetingSheet} from './audit-meeting.paper.ts'
@@ -12,6 +11,9 @@ import {meetingOf, meetingsOf} from './audit-meeting.store.ts'
 import {meetingForm, meetingsAddress} from './audit-meeting.ts'
 import {engagementsAddress} from './engagement.ts'
 import {assertWorks, engagementOf, fileOf, workReaderOf} from './programme-reading.ts'
+
+/** A change to the record of the address. */
+const change = changing(engagementOf, meetingsAddress, 'programme.meeting.said.')
 
 const base = `${engagementsAddress}/:id/meetings`
 const one = `${base}/:meeting`
@@ -63,18 +65,4 @@ async function showPrint(ctx: Ctx, parts: Parts): Promise<void> {
   const row = await meetingOf(parts.db, engagement.id, String(ctx.params.meeting))
   if (!row) throw notFound()
   show(ctx, parts, 'audit/programme/print', await meetingSheet(parts, engagement, row))
-}
-
-async function change(
-  ctx: Ctx,
-  parts: Parts,
-  said: string,
-  act: (work: Work, id: string) => Promise<unknown>,
-): Promise<Done> {
-  const {id} = await engagementOf(ctx, parts)
-  const location = await inWork(parts, callerOf(ctx), async (work) => {
-    await act(work, id)
-    return meetingsAddress(id)
-  })
-  return {location, said: {key: `programme.meeting.said.${said}`}}
 }

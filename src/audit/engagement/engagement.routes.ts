@@ -1,6 +1,6 @@
 import {can, canSome} from '../../platform/access/ability.ts'
 import type {Ctx} from '../../platform/http/context.ts'
-import {actionRoute, callerOf, type Done, formRoute, type Given} from '../../platform/http/form-route.ts'
+import {actionRoute, callerOf, changing, type Done, formRoute, type Given} from '../../platform/http/form-route.ts'
 import {show, wordsFor} from '../../platform/http/page.ts'
 import {readForm} from '../../platform/http/read-form.ts'
 import {idPattern} from '../../platform/ids.ts'
@@ -53,6 +53,9 @@ import {engagementsPage, pageSize, readEngagementFilter} from './engagements.pag
 import {readEngagementFile} from './read-engagement.ts'
 import {stepRoutes} from './step.routes.ts'
 import type {EngagementTable} from './tables.ts'
+
+/** A change to the record of the address. */
+export const changeEngagement = changing(engagementOf, engagementAddress)
 
 const one = `${engagementsAddress}/:id`
 
@@ -196,18 +199,4 @@ async function showObjectiveForm(ctx: Ctx, parts: Parts, of: typeof objectiveCon
   const objective = (await objectivesOf(parts.db, engagement.id)).find(({id}) => id === ctx.params.objective)
   if (!objective) throw notFound()
   show(ctx, parts, 'form', ownForm(engagement, of(objective), given, wordsFor(ctx)), given.status)
-}
-
-export async function changeEngagement(
-  ctx: Ctx,
-  parts: Parts,
-  said: string,
-  act: (work: Work, id: string) => Promise<unknown>,
-): Promise<Done> {
-  const {id} = await engagementOf(ctx, parts)
-  const location = await inWork(parts, callerOf(ctx), async (work) => {
-    await act(work, id)
-    return engagementAddress(id)
-  })
-  return {location, said: {key: said}}
 }

@@ -1,12 +1,12 @@
 import {can, canSome} from '../../platform/access/ability.ts'
 import type {Ctx} from '../../platform/http/context.ts'
-import {actionRoute, callerOf, type Done, formRoute, type Given} from '../../platform/http/form-route.ts'
+import {actionRoute, callerOf, changing, type Done, formRoute, type Given} from '../../platform/http/form-route.ts'
 import {show, wordsFor} from '../../platform/http/page.ts'
 import {readForm} from '../../platform/http/read-form.ts'
 import {idPattern} from '../../platform/ids.ts'
 import {forbidden, notFound} from '../../platform/refusal.ts'
 import type {Parts, Routes} from '../../platform/slice.ts'
-import {inWork, type Work} from '../../platform/work.ts'
+import {inWork} from '../../platform/work.ts'
 import {readUniversePlace} from '../auditable.ts'
 import {ownAuditUnit} from '../own-unit.ts'
 import {readerOf} from '../reader.ts'
@@ -15,6 +15,9 @@ import {templatePage} from './procedure-form.page.ts'
 import {addTemplate, changeTemplate, withdrawTemplate} from './procedure-template.actions.ts'
 import {countTemplates, listTemplates, pageSize, templateSubjects, visibleTemplate} from './procedure-template.store.ts'
 import {libraryAddress, readLibraryFilter, templateForm} from './procedure-template.ts'
+
+/** A change to the record of the address. */
+const change = changing(templateOf, () => libraryAddress, 'programme.said.')
 
 const one = `${libraryAddress}/:id`
 
@@ -88,18 +91,4 @@ async function showEdit(ctx: Ctx, parts: Parts, given: Given): Promise<void> {
   const row = await templateOf(ctx, parts)
   if (!can(ctx.state.caller.ability, 'keep', 'ProcedureTemplate', row)) throw forbidden()
   show(ctx, parts, 'form', templatePage(row, given, wordsFor(ctx)), given.status)
-}
-
-async function change(
-  ctx: Ctx,
-  parts: Parts,
-  said: string,
-  act: (work: Work, id: string) => Promise<void>,
-): Promise<Done> {
-  const {id} = await templateOf(ctx, parts)
-  const location = await inWork(parts, callerOf(ctx), async (work) => {
-    await act(work, id)
-    return libraryAddress
-  })
-  return {location, said: {key: `programme.said.${said}`}}
 }

@@ -1,12 +1,11 @@
 import {can, canSome} from '../../platform/access/ability.ts'
 import {shownBlocks} from '../../platform/decision/index.ts'
 import type {Ctx} from '../../platform/http/context.ts'
-import {actionRoute, callerOf, type Done, formRoute, type Given} from '../../platform/http/form-route.ts'
+import {actionRoute, changing, formRoute, type Given} from '../../platform/http/form-route.ts'
 import {show, wordsFor} from '../../platform/http/page.ts'
 import {readForm} from '../../platform/http/read-form.ts'
 import {conflict, forbidden, notFound} from '../../platform/refusal.ts'
 import type {Parts, Routes} from '../../platform/slice.ts'
-import {inWork, type Work} from '../../platform/work.ts'
 import {engagementsAddress, hasReached} from './engagement.ts'
 import {proceduresInFile} from './engagement-file.store.ts'
 import {planSheet, programmeSheet} from './engagement-plan.paper.ts'
@@ -32,6 +31,9 @@ import {reviewForm, reviewPage} from './programme-review.page.ts'
 import {editionOf, fingerprint, openWay} from './programme-review.ts'
 import {teamOf} from './read-engagement.ts'
 import {programmeReviewAsked} from './review-people.ts'
+
+/** A change to the record of the address. */
+const change = changing(engagementOf, programmeAddress, 'programme.said.')
 
 const one = `${engagementsAddress}/:id`
 const base = `${one}/programme`
@@ -180,16 +182,3 @@ async function showReview(ctx: Ctx, parts: Parts, given: Given): Promise<void> {
 }
 
 /** Changes the programme of the address, and returns to it. */
-async function change(
-  ctx: Ctx,
-  parts: Parts,
-  said: string,
-  act: (work: Work, id: string) => Promise<unknown>,
-): Promise<Done> {
-  const {id} = await engagementOf(ctx, parts)
-  const location = await inWork(parts, callerOf(ctx), async (work) => {
-    await act(work, id)
-    return programmeAddress(id)
-  })
-  return {location, said: {key: `programme.said.${said}`}}
-}

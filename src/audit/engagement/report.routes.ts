@@ -9,20 +9,19 @@ import {
   proposal,
 } from '../../platform/decision/index.ts'
 import type {Ctx} from '../../platform/http/context.ts'
-import {actionRoute, callerOf, type Done, formRoute, type Given} from '../../platform/http/form-route.ts'
+import {actionRoute, callerOf, changing, type Done, formRoute, type Given} from '../../platform/http/form-route.ts'
 import {show, wordsFor} from '../../platform/http/page.ts'
 import {readForm} from '../../platform/http/read-form.ts'
 import {conflict, forbidden, notFound} from '../../platform/refusal.ts'
 import {readSetting} from '../../platform/settings/index.ts'
 import type {Parts, Routes} from '../../platform/slice.ts'
-import {inWork, type Work} from '../../platform/work.ts'
+import {inWork} from '../../platform/work.ts'
 import {agencies, agenciesById, agencyOptions} from '../agencies.ts'
 import {auditUnitNames} from '../auditor.store.ts'
 import {findingsOf} from '../finding/finding.store.ts'
 import {severitiesOn} from '../finding/severity.ts'
 import {paperRefs, proposalForm} from '../paper-refs.ts'
 import {readerOf} from '../reader.ts'
-import type {EngagementRow} from './engagement.store.ts'
 import {engagementsAddress} from './engagement.ts'
 import {blocksBefore} from './gates.ts'
 import {inspectedEngagement} from './inspected.ts'
@@ -32,6 +31,9 @@ import {crumbsTo, orderForm, reportForm, reportPage} from './report.page.ts'
 import {draftLetter, reportPaper} from './report.paper.ts'
 import {ordersOf, reportsOf} from './report.store.ts'
 import {reportAddress, reportOrder, reportText} from './report.ts'
+
+/** A change to the record of the address. */
+const change = changing(inspectedEngagement, reportAddress)
 
 const one = `${engagementsAddress}/:id/report`
 
@@ -159,18 +161,4 @@ async function submitProposal(ctx: Ctx, parts: Parts): Promise<Done> {
     decisionAddress(await proposeReport(work, parts, id, readForm(proposal, ctx.state.body))),
   )
   return {location, said: {key: 'audit.said.proposed'}}
-}
-
-async function change(
-  ctx: Ctx,
-  parts: Parts,
-  said: string,
-  act: (work: Work, id: string) => Promise<unknown>,
-): Promise<Done> {
-  const {id}: EngagementRow = await inspectedEngagement(ctx, parts)
-  const location = await inWork(parts, callerOf(ctx), async (work) => {
-    await act(work, id)
-    return reportAddress(id)
-  })
-  return {location, said: {key: said}}
 }

@@ -1,16 +1,18 @@
 import {can} from '../../platform/access/ability.ts'
 import type {Ctx} from '../../platform/http/context.ts'
-import {callerOf, type Done, formRoute, type Given} from '../../platform/http/form-route.ts'
+import {changing, formRoute, type Given} from '../../platform/http/form-route.ts'
 import {show, wordsFor} from '../../platform/http/page.ts'
 import {readForm} from '../../platform/http/read-form.ts'
 import {notFound} from '../../platform/refusal.ts'
 import type {Parts, Routes} from '../../platform/slice.ts'
-import {inWork, type Work} from '../../platform/work.ts'
 import {engagementsAddress} from './engagement.ts'
 import {assertWorks, engagementOf, type FileRead, fileOf, workReaderOf} from './programme-reading.ts'
 import {recordHours, removeHours} from './work-hours.actions.ts'
 import {hoursPage, hoursRemovalPage, newHoursPage} from './work-hours.page.ts'
 import {hoursAddress, hoursForm, hoursRemoval} from './work-hours.ts'
+
+/** A change to the record of the address. */
+const change = changing(engagementOf, hoursAddress, 'programme.hours.said.')
 
 const base = `${engagementsAddress}/:id/hours`
 
@@ -68,18 +70,4 @@ async function showRemoval(ctx: Ctx, parts: Parts, given: Given): Promise<void> 
     name: row.whoName ?? '',
   }
   show(ctx, parts, 'form', hoursRemovalPage(taken, given, wordsFor(ctx)), given.status)
-}
-
-async function change(
-  ctx: Ctx,
-  parts: Parts,
-  said: string,
-  act: (work: Work, id: string) => Promise<unknown>,
-): Promise<Done> {
-  const {id} = await engagementOf(ctx, parts)
-  const location = await inWork(parts, callerOf(ctx), async (work) => {
-    await act(work, id)
-    return hoursAddress(id)
-  })
-  return {location, said: {key: `programme.hours.said.${said}`}}
 }

@@ -3,7 +3,7 @@ import {letterheadOf, memo, officeNames, postOf, shownDocument} from '../../plat
 import {filesFor} from '../../platform/files/index.ts'
 import type {Ctx} from '../../platform/http/context.ts'
 import {formPage} from '../../platform/http/form-page.ts'
-import {actionRoute, callerOf, type Done, formRoute, type Given} from '../../platform/http/form-route.ts'
+import {actionRoute, changing, formRoute, type Given} from '../../platform/http/form-route.ts'
 import {show, wordsFor} from '../../platform/http/page.ts'
 import {readForm} from '../../platform/http/read-form.ts'
 import {idPattern} from '../../platform/ids.ts'
@@ -11,7 +11,6 @@ import {panelsOf} from '../../platform/panels.ts'
 import {conflict, forbidden, notFound} from '../../platform/refusal.ts'
 import type {Parts, Routes} from '../../platform/slice.ts'
 import {timelineFor} from '../../platform/trail/index.ts'
-import {inWork, type Work} from '../../platform/work.ts'
 import {auditUnitNames} from '../auditor.store.ts'
 import {engagementById} from '../engagement/engagement.store.ts'
 import {readerOf} from '../reader.ts'
@@ -25,6 +24,9 @@ import {showFindingForm} from './finding-form.routes.ts'
 import {papersOfFinding} from './finding-reference.store.ts'
 import {reportUrgently} from './urgent.actions.ts'
 import {urgentClock, urgentStanding} from './urgent.ts'
+
+/** A change to the record of the address. */
+const change = changing(findingOf, findingAddress)
 
 const one = `${findingsAddress}/:id`
 
@@ -156,18 +158,4 @@ async function showOwnForm(ctx: Ctx, parts: Parts, key: keyof typeof fieldsOf, g
     t,
   )
   show(ctx, parts, 'form', page, given.status)
-}
-
-async function change(
-  ctx: Ctx,
-  parts: Parts,
-  said: string,
-  act: (work: Work, id: string) => Promise<unknown>,
-): Promise<Done> {
-  const {id} = await findingOf(ctx, parts)
-  const location = await inWork(parts, callerOf(ctx), async (work) => {
-    await act(work, id)
-    return findingAddress(id)
-  })
-  return {location, said: {key: said}}
 }

@@ -1,7 +1,7 @@
 // A form's two addresses: GET shows it, POST acts; what is refused comes back with everything the person typed.
 import {type Message, type Problem, Refusal, type RefusalKind, statusOf} from '../refusal.ts'
 import type {Parts, Routes} from '../slice.ts'
-import type {Caller} from '../work.ts'
+import {type Caller, inWork, type Work} from '../work.ts'
 import type {Ctx} from './context.ts'
 import {done, wantsJson} from './page.ts'
 
@@ -70,3 +70,18 @@ export function callerOf(ctx: Ctx): Caller {
     ? {...ctx.state.caller, submission}
     : ctx.state.caller
 }
+
+/**
+ * What a form's submit is made of where it changes the record of its address: the record as far as the reader reaches (`of`),
+ * the change in one unit of work, where it leads, and what is said there (`words` comes before it).
+ */
+export const changing =
+  (of: (ctx: Ctx, parts: Parts) => Promise<{id: string}>, leadsTo: (id: string) => string, words = '') =>
+  async (ctx: Ctx, parts: Parts, said: string, act: (work: Work, id: string) => Promise<unknown>): Promise<Done> => {
+    const {id} = await of(ctx, parts)
+    const location = await inWork(parts, callerOf(ctx), async (work) => {
+      await act(work, id)
+      return leadsTo(id)
+    })
+    return {location, said: {key: words + said}}
+  }

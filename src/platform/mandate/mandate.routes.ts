@@ -3,18 +3,21 @@ import {paperKinds} from '../decision/decision.ts'
 import {officeNames} from '../decision/office-names.ts'
 import {acceptedFiles, filesFor, storeFile} from '../files/index.ts'
 import type {Ctx} from '../http/context.ts'
-import {actionRoute, callerOf, type Done, formRoute, type Given} from '../http/form-route.ts'
+import {actionRoute, callerOf, changing, type Done, formRoute, type Given} from '../http/form-route.ts'
 import {show, wordsFor} from '../http/page.ts'
 import {readForm} from '../http/read-form.ts'
 import {idPattern} from '../ids.ts'
 import {forbidden, notFound} from '../refusal.ts'
 import type {Parts, Routes} from '../slice.ts'
 import {timelineFor} from '../trail/index.ts'
-import {inWork, type Work} from '../work.ts'
+import {inWork} from '../work.ts'
 import {confirmMandate, endMandate, mayRecord, recordMandate} from './mandate.actions.ts'
 import {mandateForm, mandatePage, mandatesPage, type Reading} from './mandate.page.ts'
 import {type MandateRow, officeUnits, openAccounts, visibleMandate, visibleMandates} from './mandate.store.ts'
 import {mandateAddress, mandateEnd, mandateStep, mandatesAddress, newMandate} from './mandate.ts'
+
+/** A change to the record of the address. */
+const change = changing(mandateOf, mandateAddress)
 
 const scans = ['pdf', 'png', 'jpg'] as const
 
@@ -107,18 +110,4 @@ async function submitNew(ctx: Ctx, parts: Parts): Promise<Done> {
     return mandateAddress(id)
   })
   return {location, said: {key: 'mandate.said.recorded'}, created: true}
-}
-
-async function change(
-  ctx: Ctx,
-  parts: Parts,
-  said: string,
-  act: (work: Work, id: string) => Promise<void>,
-): Promise<Done> {
-  const {id} = await mandateOf(ctx, parts)
-  const location = await inWork(parts, callerOf(ctx), async (work) => {
-    await act(work, id)
-    return mandateAddress(id)
-  })
-  return {location, said: {key: said}}
 }
