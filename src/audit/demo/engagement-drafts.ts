@@ -38,7 +38,7 @@ export function drafted(told: Telling): void {
 const satang = (baht: number | undefined): number | null => (baht === undefined ? null : baht * 100)
 
 async function written(work: Work, told: Telling, finding: DemoFinding): Promise<string> {
-  const {title, severity, criteria, found, cause, effect, advice, owner, dueIn, damage, toReturn} = finding
+  const {title, severity, criteria, found, cause, effect, advice, owner, paper, dueIn, damage, toReturn} = finding
   const {ids} = told
   const severities = await severitiesOn(work.db, work.today)
   return addFinding(work, ids.engagement, {
@@ -57,7 +57,7 @@ async function written(work: Work, told: Telling, finding: DemoFinding): Promise
     wronglyPaid: satang(toReturn),
     toReturn: satang(toReturn),
     returned: null,
-    papers: ids.papers.slice(0, 1),
+    papers: ids.papers.slice(paper, paper + 1),
     version: 0,
   })
 }

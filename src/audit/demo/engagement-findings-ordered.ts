@@ -4,6 +4,7 @@ import type {DemoFinding} from './engagement-story.ts'
 type Said = Omit<DemoFinding, 'answer' | 'steps' | 'dueIn'>
 
 export const lateRemittance: Said = {
+  paper: 1,
   title: 'นำเงินรายได้แผ่นดินส่งคลังเกินกำหนด',
   severity: 1,
   criteria: 'ระเบียบการเบิกเงินจากคลังฯ พ.ศ. 2562 ว่าด้วยการนำเงินส่งคลัง',
@@ -15,6 +16,7 @@ export const lateRemittance: Said = {
 }
 
 export const unsignedReports: Said = {
+  paper: 0,
   title: 'กรรมการเก็บรักษาเงินลงนามรายงานไม่ครบ',
   severity: 2,
   criteria: 'ระเบียบการเบิกเงินจากคลังฯ พ.ศ. 2562 ว่าด้วยกรรมการเก็บรักษาเงิน',
@@ -26,6 +28,7 @@ export const unsignedReports: Said = {
 }
 
 export const keyHolders: Said = {
+  paper: 0,
   title: 'ไม่ได้ส่งมอบกุญแจตู้นิรภัยเมื่อเปลี่ยนกรรมการ',
   severity: 2,
   criteria: 'ระเบียบการเบิกเงินจากคลังฯ พ.ศ. 2562 ว่าด้วยการส่งมอบกุญแจ',
@@ -37,6 +40,7 @@ export const keyHolders: Said = {
 }
 
 export const narrowTerms: Said = {
+  paper: 0,
   title: 'กำหนดผลงานของผู้เสนอราคาสูงกว่าความจำเป็น',
   severity: 1,
   criteria: 'พระราชบัญญัติการจัดซื้อจัดจ้างและการบริหารพัสดุภาครัฐ พ.ศ. 2560 มาตรา 8 และมาตรา 9',

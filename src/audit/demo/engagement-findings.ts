@@ -4,6 +4,7 @@ import type {DemoFinding} from './engagement-story.ts'
 type Said = Omit<DemoFinding, 'answer' | 'steps' | 'dueIn'>
 
 export const lateDelivery: Said = {
+  paper: 1,
   title: 'ไม่ได้หักค่าปรับกรณีส่งงานล่าช้า',
   severity: 1,
   criteria: 'สัญญากำหนดค่าปรับรายวันร้อยละ 0.10 ของราคางานจ้าง',
@@ -17,6 +18,7 @@ export const lateDelivery: Said = {
 }
 
 export const thinWall: Said = {
+  paper: 2,
   title: 'ตรวจรับงานที่ความหนาคอนกรีตต่ำกว่าแบบ',
   severity: 0,
   criteria: 'แบบแปลนกำหนดความหนาแผ่นคอนกรีต 15 เซนติเมตร',
@@ -30,6 +32,7 @@ export const thinWall: Said = {
 }
 
 export const siteDiary: Said = {
+  paper: 1,
   title: 'บันทึกประจำวันของผู้ควบคุมงานไม่ครบถ้วน',
   severity: 2,
   criteria: 'ระเบียบกระทรวงการคลังว่าด้วยการจัดซื้อจัดจ้างและการบริหารพัสดุภาครัฐ พ.ศ. 2560 ข้อ 178',
@@ -41,6 +44,7 @@ export const siteDiary: Said = {
 }
 
 export const splitPurchase: Said = {
+  paper: 0,
   title: 'จัดซื้อยารายการเดียวกันหลายครั้งภายในเดือนเดียว',
   severity: 1,
   criteria: 'ระเบียบกระทรวงการคลังว่าด้วยการจัดซื้อจัดจ้างและการบริหารพัสดุภาครัฐ พ.ศ. 2560 ข้อ 20 ห้ามแบ่งซื้อ',
@@ -52,6 +56,7 @@ export const splitPurchase: Said = {
 }
 
 export const nearExpiry: Said = {
+  paper: 2,
   title: 'ยาใกล้หมดอายุในคลังยังไม่ได้แลกเปลี่ยน',
   severity: 2,
   criteria: 'แนวทางบริหารคลังยาให้แจ้งแลกเปลี่ยนก่อนหมดอายุไม่น้อยกว่า 6 เดือน',
@@ -64,6 +69,7 @@ export const nearExpiry: Said = {
 }
 
 export const higherPrice: Said = {
+  paper: 1,
   title: 'จัดซื้อเวชภัณฑ์สูงกว่าราคาที่หน่วยงานอื่นซื้อ',
   severity: 2,
   criteria: 'พระราชบัญญัติการจัดซื้อจัดจ้างและการบริหารพัสดุภาครัฐ พ.ศ. 2560 มาตรา 8 หลักความคุ้มค่า',
@@ -75,6 +81,7 @@ export const higherPrice: Said = {
 }
 
 export const overdueLoans: Said = {
+  paper: 1,
   title: 'ลูกหนี้เงินยืมราชการเกินกำหนด',
   severity: 1,
   criteria: 'ระเบียบการเบิกเงินจากคลังฯ พ.ศ. 2562 ข้อ 65 ให้ส่งใช้ภายใน 15 หรือ 30 วันแล้วแต่กรณี',
@@ -87,6 +94,7 @@ export const overdueLoans: Said = {
 }
 
 export const missingReceipts: Said = {
+  paper: 0,
   title: 'ใบสำคัญขาดใบเสร็จรับเงินฉบับจริง',
   severity: 3,
   criteria: 'ระเบียบการเบิกเงินจากคลังฯ พ.ศ. 2562 ว่าด้วยหลักฐานการจ่าย',
@@ -98,6 +106,7 @@ export const missingReceipts: Said = {
 }
 
 export const paidTwice: Said = {
+  paper: 0,
   title: 'จ่ายเงินช่วยเหลือผู้ประสบภัยซ้ำระหว่างอำเภอ',
   severity: 1,
   criteria: 'หลักเกณฑ์การช่วยเหลือผู้ประสบภัยกำหนดให้ได้รับเพียงครั้งเดียวต่อเหตุการณ์',
@@ -111,6 +120,7 @@ export const paidTwice: Said = {
 }
 
 export const unsettled: Said = {
+  paper: 1,
   title: 'เงินทดรองราชการค้างส่งใช้เกินกำหนด',
   severity: 1,
   criteria: 'ระเบียบกระทรวงการคลังว่าด้วยเงินทดรองราชการเพื่อช่วยเหลือผู้ประสบภัยพิบัติกรณีฉุกเฉิน',
@@ -123,6 +133,7 @@ export const unsettled: Said = {
 }
 
 export const repairs: Said = {
+  paper: 1,
   title: 'ค่าซ่อมรถยนต์สูงโดยไม่วิเคราะห์ความคุ้มค่า',
   severity: 3,
   criteria: 'ระเบียบสำนักนายกรัฐมนตรีว่าด้วยรถราชการ พ.ศ. 2523',

@@ -154,4 +154,20 @@ export const orderedStories = (year: number): Story[] => [
     },
     findings: [],
   },
+  {
+    year,
+    begins: 22,
+    of: 'today',
+    until: 'planned',
+    agency: 'สำนักงานเกษตรและสหกรณ์จังหวัดมุกดาหาร',
+    kit: 'vehicles',
+    ordered: {
+      title: 'ตรวจสอบการใช้รถราชการและน้ำมันเชื้อเพลิง',
+      kind: 'management',
+      reason: `${ordered}เนื่องจากค่าน้ำมันเชื้อเพลิงสูงขึ้นมาก`,
+      letter: 'มห 0017/4377',
+      days: 8,
+    },
+    findings: [],
+  },
 ]

@@ -22,6 +22,8 @@ export type DemoFinding = {
   effect: string
   advice: string
   owner: string
+  /** The place of the working paper it rests on. */
+  paper: number
   dueIn: number
   damage?: number
   toReturn?: number

@@ -11,8 +11,9 @@ import {issued} from './engagement-drafts.ts'
 import {inTheField} from './engagement-fieldwork.ts'
 import {remedied} from './engagement-remedies.ts'
 import {advised, cancelled, closed, reported} from './engagement-reported.ts'
-import {plannedStories} from './engagement-stories.ts'
+import {presentStories} from './engagement-stories-now.ts'
 import {orderedStories} from './engagement-stories-ordered.ts'
+import {pastStories} from './engagement-stories-past.ts'
 import {library, otherFindings} from './other-findings.ts'
 
 export async function engagements(parts: Parts): Promise<void> {
@@ -24,7 +25,7 @@ export async function engagements(parts: Parts): Promise<void> {
     auditor: (await actorNamed(parts, 'auditor')).officialId ?? '',
   }
   const deeds: Deed[] = annualReport(parts, year - 1)
-  for (const [at, story] of [...plannedStories(year), ...orderedStories(year)].entries()) {
+  for (const [at, story] of [...pastStories(year), ...presentStories(year), ...orderedStories(year)].entries()) {
     // an engagement is opened once its year's plan is approved
     const floor = addDays(fiscalYearStart(story.planned === undefined ? year - 2 : story.year), 2)
     const desk = desks[story.agency] ?? {head: '', contact: ''}

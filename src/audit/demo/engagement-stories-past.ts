@@ -1,14 +1,7 @@
-// The engagements of the example's planned work, year by year.
+// The engagements of the two years before, most of them over.
+import {agencies} from './audited-agencies.ts'
 import * as f from './engagement-findings.ts'
 import type {Story} from './engagement-story.ts'
-
-const agencies = {
-  works: 'สำนักงานโยธาธิการและผังเมืองจังหวัดมุกดาหาร',
-  health: 'สำนักงานสาธารณสุขจังหวัดมุกดาหาร',
-  office: 'สำนักงานจังหวัดมุกดาหาร',
-  disaster: 'สำนักงานป้องกันและบรรเทาสาธารณภัยจังหวัดมุกดาหาร',
-  interior: 'ที่ทำการปกครองจังหวัดมุกดาหาร',
-}
 
 const agree = (action: string) => ({stance: 'agree' as const, action})
 const putRight = (words: string, from: number, returned?: number) => [
@@ -17,8 +10,8 @@ const putRight = (words: string, from: number, returned?: number) => [
   {on: from + 14, does: 'close' as const, words: 'แก้ไขครบถ้วนตามข้อเสนอแนะ'},
 ]
 
-/** @param year the fiscal year of today: two before it, and what of it has begun */
-export const plannedStories = (year: number): Story[] => [
+/** @param year the fiscal year of today */
+export const pastStories = (year: number): Story[] => [
   {
     year: year - 2,
     begins: 35,
@@ -239,74 +232,6 @@ export const plannedStories = (year: number): Story[] => [
     kit: 'advances',
     planned: 3,
     cancelled: 'หน่วยรับตรวจปฏิบัติการช่วยเหลือผู้ประสบอุทกภัย ผู้ว่าราชการจังหวัดเห็นชอบให้เลื่อนไปตรวจในปีถัดไป',
-    findings: [],
-  },
-  {
-    year,
-    begins: -72,
-    of: 'today',
-    until: 'final-report',
-    agency: agencies.works,
-    kit: 'contract',
-    planned: 0,
-    conclusion: 'การจัดจ้างเป็นไปตามระเบียบ พบการไม่หักค่าปรับหนึ่งงวด',
-    rating: 'พอใช้',
-    order: 'ให้เรียกค่าปรับจากผู้รับจ้างภายในหกสิบวัน',
-    findings: [
-      {
-        ...f.lateDelivery,
-        found: 'งวดงานที่ 2 ส่งมอบล่าช้า 7 วัน แต่เบิกจ่ายโดยไม่ได้หักค่าปรับ',
-        effect: 'ทางราชการไม่ได้รับค่าปรับ 92,000 บาท',
-        damage: 92_000,
-        toReturn: 92_000,
-        dueIn: 90,
-        answer: agree('แจ้งผู้รับจ้างชำระค่าปรับ'),
-      },
-    ],
-  },
-  {
-    year,
-    begins: -10,
-    of: 'today',
-    until: 'fieldwork',
-    agency: agencies.health,
-    kit: 'medicine',
-    planned: 1,
-    findings: [
-      {
-        ...f.splitPurchase,
-        title: 'จัดซื้อวัสดุวิทยาศาสตร์โดยปรากฏเอกสารเปรียบเทียบราคาที่ผู้ขายไม่ได้ออก',
-        severity: 0,
-        found: 'ผู้ขายสองรายยืนยันเป็นหนังสือว่าไม่ได้ออกใบเสนอราคาที่แนบในแฟ้มจัดซื้อ',
-        cause: 'อยู่ระหว่างตรวจสอบ',
-        effect: 'อาจเข้าข่ายการกระทำทุจริต',
-        advice: 'ให้สอบข้อเท็จจริงโดยเร็ว',
-        dueIn: 60,
-      },
-    ],
-    requests: [
-      {what: 'ทะเบียนใบสั่งซื้อยาทั้งปีงบประมาณ', on: -10, dueOn: -3, deliveredOn: -1},
-      {what: 'แผนความต้องการใช้ยาและเวชภัณฑ์', on: 0, dueOn: 7, deliveredOn: null},
-    ],
-  },
-  {
-    year,
-    begins: 5,
-    of: 'today',
-    until: 'programme-approved',
-    agency: agencies.office,
-    kit: 'disbursement',
-    planned: 2,
-    findings: [],
-  },
-  {
-    year,
-    begins: 20,
-    of: 'today',
-    until: 'planned',
-    agency: agencies.interior,
-    kit: 'vehicles',
-    planned: 6,
     findings: [],
   },
 ]
