@@ -160,7 +160,8 @@ async function showEngagement(ctx: Ctx, parts: Parts): Promise<void> {
     file: await readEngagementFile(db, engagement, reader.today),
     panels: await panelsOf(parts, caller, {subject: 'Engagement', id: engagement.id}, lang),
     papers: await paperRefs(db, 'Engagement', engagement.id),
-    history: await timelineFor(parts, caller, 'Engagement', engagement.id, lang),
+    // a whole audit leaves a long trail: the rest stands behind its link
+    history: await timelineFor(parts, caller, 'Engagement', engagement.id, lang, 8),
   }
   show(ctx, parts, 'audit/engagement/show', engagementPage(read, reader))
 }

@@ -23,7 +23,7 @@ const shown = 20
 export const toneOf = (type: string) => (/\.(viewed|revealed|downloaded|exported)$/.test(type) ? 'info' : 'neutral')
 
 /**
- * The newest events of a record for the partial `timeline`, in the reader's words and as far as he may see them; `all`
+ * The `most` newest events of a record for the partial `timeline`, in the reader's words and as far as he may see them; `all`
  * leads to the rest where there is more. Empty for a record he may not read.
  */
 export async function timelineFor(
@@ -32,13 +32,14 @@ export async function timelineFor(
   subject: string,
   subjectId: string,
   lang: Lang,
+  most = shown,
 ): Promise<{events: TimelineEvent[]; all: string | null}> {
   const kinds = recordKinds(parts)
   const kind = kinds.get(subject)
   const readable = readableOf(parts.db, ability, kind)
   if (!kind || !readable) return {events: [], all: null}
-  const found = await eventsOfRecord(parts.db, subject, subjectId, readable, shown + 1)
-  const some = found.slice(0, shown)
+  const found = await eventsOfRecord(parts.db, subject, subjectId, readable, most + 1)
+  const some = found.slice(0, most)
   const payloads = some.map(({payload}) => payload)
   const names = await namesIn(parts.db, kinds, ability, payloads, lang)
   const t = translator(lang)
@@ -51,7 +52,7 @@ export async function timelineFor(
       note: noteOf(changesOf(each, kind, ability, lang, names), reasonFor(each, kind, ability), t),
       tone: toneOf(each.event.type),
     })),
-    all: found.length > shown ? `/trail?${new URLSearchParams({subject, id: subjectId})}` : null,
+    all: found.length > most ? `/trail?${new URLSearchParams({subject, id: subjectId})}` : null,
   }
 }
 
