@@ -1,4 +1,5 @@
 import test from 'ava'
+import type {EngagementState} from '../../src/audit/tables.ts'
 import {problemsOf, read} from '../support/audit-plans.ts'
 import {
   type Early,
@@ -34,7 +35,7 @@ test('an engagement goes from the plan to its closure by the ways its pages show
 test('at every state each later step refuses, with its reason to who may take it in its time', async (t) => {
   const office = await engagementOffice(t)
   const states = stages.map(({state}) => state)
-  const before = (one: string, other: string) => states.indexOf(one) < states.indexOf(other)
+  const before = (one: EngagementState, other: EngagementState) => states.indexOf(one) < states.indexOf(other)
   for (const {state, come} of stages) {
     await come(t, office)
     const {version} = await stateOf(office)
@@ -43,7 +44,7 @@ test('at every state each later step refuses, with its reason to who may take it
     t.deepEqual(await stateOf(office), {state, version} as never, 'nothing of it stands')
   }
 
-  async function refuses(early: Early, who: Who, state: string, version: string) {
+  async function refuses(early: Early, who: Who, state: EngagementState, version: string) {
     const {status, text} = await early.try(office.people[who], office, version)
     const told = `${state}: ${early.name} by ${who}`
     // there is no finding yet, or none the agency knows of

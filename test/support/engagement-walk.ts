@@ -1,4 +1,5 @@
 import type {ExecutionContext} from 'ava'
+import type {EngagementState} from '../../src/audit/tables.ts'
 import type {Staff} from './audit-office.ts'
 import {approval, idIn, problemsOf, read, send} from './audit-plans.ts'
 import {opened} from './engagements.ts'
@@ -67,7 +68,7 @@ const go = async (t: ExecutionContext, who: Staff, engagement: string, typed: Re
   return fill(t, who, gate.go?.href ?? null, typed)
 }
 
-type Stage = {state: string; come: (t: ExecutionContext, office: Office) => Promise<unknown>}
+type Stage = {state: EngagementState; come: (t: ExecutionContext, office: Office) => Promise<unknown>}
 
 /** The main line of an audit: what everybody does from each state to the next, all by the ways their pages show. */
 export const stages: Stage[] = [
@@ -158,7 +159,7 @@ async function answerAndReport(t: ExecutionContext, office: Office) {
   const {people, engagement, agency, made} = office
   const {chief, auditor, contact, head, governor} = people
   const [waiting] = (await read(contact, '/audits')).findings
-  t.is(idIn(waiting.href), made.finding)
+  t.is(idIn(waiting.href), made.finding ?? '')
   await fill(t, contact, (await read(contact, waiting.href)).answer.href, answer())
   t.is((await read(contact, waiting.href)).confirmation, null)
   await press(t, head, (await read(head, waiting.href)).confirmation)
@@ -220,7 +221,7 @@ export const stateOf = ({parts, engagement}: Office) =>
 /** A step tried before its time. `from`: the state from which it may be right; `by`: who would be allowed then. */
 export type Early = {
   name: string
-  from: string
+  from: EngagementState
   by: Who[]
   /** It is done to the finding, on this side of it. */
   finding?: 'agency' | 'audit'
