@@ -1,17 +1,7 @@
 import test from 'ava'
 import {sayDays, sayHours} from '../../src/audit/engagement/work-hours.ts'
 import {problemsOf, read, send} from '../support/audit-plans.ts'
-import {programmed} from '../support/programmes.ts'
-
-const meeting = (more: Record<string, string> = {}) => ({
-  kind: 'opening',
-  heldOn: '12/1/2570',
-  place: 'ห้องประชุมคลังจังหวัด',
-  attendees: 'นายหนึ่ง คลังจังหวัด\nนายสอง',
-  minutes: 'ชี้แจงขอบเขตการตรวจสอบ',
-  version: '0',
-  ...more,
-})
+import {meeting, programmed} from '../support/programmes.ts'
 
 test('opening and closing meetings are recorded, changed by one at a time, and printed', async (t) => {
   const {head, aide, address} = await programmed(t)

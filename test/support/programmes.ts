@@ -24,6 +24,16 @@ export const procedure = (more: Record<string, string> = {}): Record<string, str
   ...more,
 })
 
+export const meeting = (more: Record<string, string> = {}): Record<string, string> => ({
+  kind: 'opening',
+  heldOn: '12/1/2570',
+  place: 'ห้องประชุมคลังจังหวัด',
+  attendees: 'นายหนึ่ง คลังจังหวัด\nนายสอง',
+  minutes: 'ชี้แจงขอบเขตการตรวจสอบ',
+  version: '0',
+  ...more,
+})
+
 const recorded = (work: Work) => ({recordedAt: work.now, recordedByName: work.actor.name})
 
 /** Something a test needs that no page makes here, recorded as all writes are. */

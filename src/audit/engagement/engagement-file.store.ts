@@ -65,14 +65,15 @@ export type SmallKind =
   | 'distribution'
   | 'hours'
   | 'report'
+  | 'decision'
 
 /** One small record of an engagement: `kind` says what stands in the columns; what a kind has not is null. */
 export type SmallRecord = {
   kind: SmallKind
   id: string
-  /** The objective, what was asked for, the minutes, the recipient, the state come into. */
+  /** The objective, what was asked for, the minutes, the recipient, the state come into, the title of a paper. */
   words: string | null
-  /** The conclusion, the role on the team, the letter, the kind of meeting; why a peer was ended. */
+  /** The conclusion, the role on the team, the letter, the kind of meeting; why a peer was ended; a paper's state. */
   more: string | null
   /** The official or the account it is about; of a report, its decision. */
   who: string | null
@@ -84,7 +85,7 @@ export type SmallRecord = {
   version: number | null
 }
 
-/** Objectives, team, slots, peers, steps, requests, meetings, distribution, hours and reports, in one query. */
+/** Objectives, team, slots, peers, steps, requests, meetings, distribution, hours, reports and its papers on their way, in one query. */
 export async function smallRecords(db: Reader, engagementId: string): Promise<SmallRecord[]> {
   const {rows} = await sql<SmallRecord & {title: string | null; firstName: string | null; surname: string | null}>`
     ${sql.join(
@@ -198,5 +199,10 @@ const arms: {kind: SmallKind; from: string; columns: Partial<Record<ColumnName, 
     kind: 'report',
     from: 'engagement_report it',
     columns: {words: 'it.state', more: 'it.rating', who: 'it.decision_id', amount: 'it.edition', version: 'it.version'},
+  },
+  {
+    kind: 'decision',
+    from: "(select *, subject_id as engagement_id from decision where subject = 'Engagement') it",
+    columns: {words: 'it.title', more: 'it.state', from_day: 'it.proposed_on', to_day: 'it.closed_on'},
   },
 ]

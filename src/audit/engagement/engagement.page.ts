@@ -55,6 +55,9 @@ const forms: Partial<Record<EngagementState, string>> = {
   closed: '/closure',
 }
 
+/** Taken in the room of the programme and of the report, where all of the team has its part; the others by the head alone. */
+const byTheTeam = new Set<EngagementState>(['programme-approved', 'final-report', 'follow-up'])
+
 type Read = {
   engagement: EngagementRow
   /** Of one from the plan: whether the edition in force still holds its item. */
@@ -81,7 +84,7 @@ export function engagementPage(read: Read, reader: PageReader) {
     lead: [nameOf(engagement, t), t(`audit.kind.${engagement.kind}`), engagement.agencyName].join(' · '),
     notices: noticesOf(read, t),
     path: stepsOf(engagement, file, lang, t),
-    gate: gateOf(engagement, file, may('lead') || works, today, t),
+    gate: gateOf(engagement, file, (to) => may(byTheTeam.has(to) ? 'work' : 'lead'), today, t),
     objectives: objectivesOf(file, address, works, t),
     addObjective: works ? `${address}/objectives/new` : null,
     plan: (['scope', 'criteria', 'risks'] as const).map((part) => ({
@@ -141,7 +144,13 @@ function stepsOf(engagement: EngagementRow, {small}: EngagementFile, lang: Lang,
 }
 
 /** What comes next, and what still stands before it. */
-function gateOf(engagement: EngagementRow, file: EngagementFile, may: boolean, today: string, t: Translate) {
+function gateOf(
+  engagement: EngagementRow,
+  file: EngagementFile,
+  may: (to: EngagementState) => boolean,
+  today: string,
+  t: Translate,
+) {
   const to = nextState(engagement)
   if (to === null) return null
   const blocks = blocksBefore(to, file, today)
@@ -151,7 +160,7 @@ function gateOf(engagement: EngagementRow, file: EngagementFile, may: boolean, t
     tone: blocks.length === 0 ? 'good' : 'attention',
     blocks: sayBlocks(blocks, t),
     go:
-      may && blocks.length === 0
+      may(to) && blocks.length === 0
         ? {href: `${engagementAddress(engagement.id)}${forms[to]}`, label: t(`engagement.go.${to}`)}
         : null,
   }

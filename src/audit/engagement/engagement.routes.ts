@@ -12,7 +12,6 @@ import {inWork, type Work} from '../../platform/work.ts'
 import {agencies} from '../agencies.ts'
 import {auditUnits, visibleAuditors} from '../auditor.store.ts'
 import {ownAuditUnit} from '../own-unit.ts'
-import {paperRefs} from '../paper-refs.ts'
 import {readerOf} from '../reader.ts'
 import {
   addObjective,
@@ -50,7 +49,7 @@ import {
 } from './engagement-form.page.ts'
 import {engagementYears, unopenedItems} from './engagement-list.store.ts'
 import {engagementsPage, pageSize, readEngagementFilter} from './engagements.page.ts'
-import {readEngagementFile} from './read-engagement.ts'
+import {papersIn, readEngagementFile} from './read-engagement.ts'
 import {stepRoutes} from './step.routes.ts'
 import type {EngagementTable} from './tables.ts'
 
@@ -154,12 +153,13 @@ async function showEngagement(ctx: Ctx, parts: Parts): Promise<void> {
   const {caller, lang} = ctx.state
   const engagement = await engagementOf(ctx, parts)
   const reader = readerOf(ctx, parts)
+  const file = await readEngagementFile(db, engagement, reader.today)
   const read = {
     engagement,
     inPlan: engagement.planItemId === null ? null : engagement.inPlan !== null,
-    file: await readEngagementFile(db, engagement, reader.today),
+    file,
     panels: await panelsOf(parts, caller, {subject: 'Engagement', id: engagement.id}, lang),
-    papers: await paperRefs(db, 'Engagement', engagement.id),
+    papers: papersIn(file),
     // a whole audit leaves a long trail: the rest stands behind its link
     history: await timelineFor(parts, caller, 'Engagement', engagement.id, lang, 8),
   }

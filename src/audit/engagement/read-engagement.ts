@@ -1,7 +1,9 @@
 // Everything of one engagement as its page, its gates and its papers look at it.
 import type {Reader} from '../../platform/db/database.ts'
+import {decisionAddress} from '../../platform/decision/index.ts'
 import type {Day} from '../../platform/thai/day.ts'
 import type {FindingTable} from '../finding/tables.ts'
+import type {PaperRef} from '../paper-refs.ts'
 import type {EngagementRow} from './engagement.store.ts'
 import {
   findingsInFile,
@@ -38,6 +40,7 @@ const kinds: SmallKind[] = [
   'distribution',
   'hours',
   'report',
+  'decision',
 ]
 
 /** In a constant number of queries, however much there is of it. */
@@ -63,6 +66,16 @@ export async function readEngagementFile(
     impairments: await impairmentsOf(db, engagement, team, today),
   }
 }
+
+/** Its papers on their way or decided, the newest first. */
+export const papersIn = ({small}: Pick<EngagementFile, 'small'>): PaperRef[] =>
+  [...small.decision].reverse().map(({id, words, more, fromDay, toDay}) => ({
+    href: decisionAddress(id),
+    title: words ?? '',
+    state: more as PaperRef['state'],
+    proposedOn: fromDay ?? '',
+    closedOn: toDay,
+  }))
 
 /** Who is on the team on a day, its lead first. */
 export const teamOf = ({member}: Pick<EngagementFile['small'], 'member'>, day: Day): SmallRecord[] =>

@@ -40,7 +40,7 @@ export function reasonFor({event, payload}: Said, kind: RecordKind, ability: Abi
   return payload?.reason && fields.every(may) ? payload.reason : null
 }
 
-/** What the records that these payloads mention are called, where the reader may read them: one query a kind. */
+/** What the records that these payloads mention are called, where the reader may read them: one query of all, and one a kind. */
 export async function namesIn(
   db: Reader,
   kinds: Map<string, RecordKind>,
@@ -53,13 +53,17 @@ export async function namesIn(
     for (const [subject, id] of [...idsIn(payload?.before ?? {}), ...idsIn(payload?.after ?? {})])
       bySubject.set(subject, (bySubject.get(subject) ?? new Set()).add(id))
   const names = new Map<string, string>()
-  for (const [subject, ids] of bySubject) {
+  const asked = [...bySubject].flatMap(([subject, ids]) => {
     const kind = kinds.get(subject)
-    const readable = readableOf(db, ability, kind)
-    if (!kind?.names || !readable) continue
-    const seen = await readableAmong(db, subject, [...ids], readable)
-    if (seen.length === 0) continue
-    for (const [id, name] of await kind.names(db, seen, lang)) names.set(`${subject} ${id}`, name)
+    const readable = kind?.names ? readableOf(db, ability, kind) : null
+    return readable ? [{subject, ids: [...ids], readable}] : []
+  })
+  const seen = await readableAmong(db, asked)
+  for (const {subject} of asked) {
+    const ids = seen.filter((each) => each.subject === subject).map(({subjectId}) => subjectId)
+    if (ids.length === 0) continue
+    for (const [id, name] of (await kinds.get(subject)?.names?.(db, ids, lang)) ?? [])
+      names.set(`${subject} ${id}`, name)
   }
   return (subject, id) => names.get(`${subject} ${id}`) ?? null
 }

@@ -140,15 +140,20 @@ export async function eventsOfRecord(
   return rows.map(({body, ...event}) => ({event, payload: body === null ? null : (JSON.parse(body) as Payload)}))
 }
 
-/** Which of these ids are of records that are readable and have a history. */
-export async function readableAmong(db: Reader, subject: string, ids: string[], readable: Expression<string>) {
-  const rows = await db
-    .selectFrom('event')
-    .select('subjectId')
-    .distinct()
-    .where('subject', '=', subject)
-    .where('subjectId', 'in', ids)
-    .where('subjectId', 'in', readable)
-    .execute()
-  return rows.map((row) => row.subjectId)
+/** Which of these ids are of records that are readable and have a history: asked of all kinds at once. */
+export async function readableAmong(
+  db: Reader,
+  asked: {subject: string; ids: string[]; readable: Expression<string>}[],
+): Promise<Pick<EventTable, 'subject' | 'subjectId'>[]> {
+  if (asked.length === 0) return []
+  const arms = asked.map(
+    ({
+      subject,
+      ids,
+      readable,
+    }) => sql`select distinct event.subject as subject, event.subject_id as subject_id from event
+      where event.subject = ${subject} and event.subject_id in (${sql.join(ids)}) and event.subject_id in ${readable}`,
+  )
+  const {rows} = await sql<Pick<EventTable, 'subject' | 'subjectId'>>`${sql.join(arms, sql` union all `)}`.execute(db)
+  return rows
 }

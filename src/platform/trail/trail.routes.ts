@@ -45,7 +45,14 @@ async function reachFor(parts: Parts, ctx: Ctx, {subject, id}: TrailFilter): Pro
   const reached = await reachOf(parts, ctx.state.caller.ability, subject)
   const [only] = reached
   if (id === null || subject === null || !only) return id === null ? reached : []
-  return [{...only, few: await readableAmong(parts.db, subject, [id], only.readable)}]
+  return [
+    {
+      ...only,
+      few: (await readableAmong(parts.db, [{subject, ids: [id], readable: only.readable}])).map(
+        (each) => each.subjectId,
+      ),
+    },
+  ]
 }
 
 /** What the records of these events are called: one query a kind. All of them are readable already. */
