@@ -56,7 +56,10 @@ export async function demo(parts: Parts): Promise<void> {
     const found = await officialOf(parts.db, parts.keys, nationalId)
     const row = found ? await visibleOfficial(parts.db, caller.ability, found.id) : undefined
     if (!row) throw new Error('the example workbook is not the one these entries are for')
-    const body = {...storedValues(row, 'th'), ...fields, nationalId: '', version: String(row.version), reason}
+    // on an early day of the example nobody has served longer than he was there
+    const {onProbationSince: since} = fields as {onProbationSince?: string}
+    const begun = since && since < row.enteredOn ? {onProbationSince: row.enteredOn} : {}
+    const body = {...storedValues(row, 'th'), ...fields, ...begun, nationalId: '', version: String(row.version), reason}
     await inWork(parts, caller, (work) => correctOfficial(work, parts.keys, row.id, body as Record<string, string>))
   }
 }

@@ -87,7 +87,8 @@ function hours({ids, put, kit}: Telling): void {
         recordHours(work, ids.engagement, {
           officialId: null,
           workedOn: work.today,
-          hours: account === 'auditor' ? minutesOfDay : minutesOfDay / 2,
+          // half a day: several engagements may meet on one
+          hours: account === 'auditor' ? minutesOfDay / 2 : minutesOfDay / 4,
           what: kit.procedures[day % Math.max(1, kit.procedures.length)]?.subject ?? 'ให้คำปรึกษา',
         }),
       )
