@@ -83,7 +83,15 @@ const walks: Walk[] = [
   },
   {
     account: 'unit-head',
-    menu: [home, decisions, officials, units, compliance, audit, trail],
+    menu: [
+      'งานของฉัน',
+      'เรื่องเสนอพิจารณา',
+      'บุคลากร',
+      'ตรวจตามเกณฑ์',
+      'ตรวจสอบภายใน',
+      'การตรวจสอบหน่วยงาน',
+      'ประวัติการดำเนินการ',
+    ],
     people: 10,
     whose: 'ปากดี',
     sees: /โทรศัพท์/,
@@ -91,7 +99,7 @@ const walks: Walk[] = [
   },
   {
     account: 'auditor',
-    menu: [home, officials, units, own, compliance, audit, trail],
+    menu: ['งานของฉัน', 'บุคลากร', 'หน่วยงาน', 'ตรวจตามเกณฑ์', 'ตรวจสอบภายใน', 'งานตรวจสอบ', 'ประวัติการดำเนินการ'],
     people: 390,
     whose: 'เชื้อราชดี',
     sees: /เลขที่ตำแหน่ง/,
