@@ -1,9 +1,9 @@
 // An invented audit universe of several fiscal years with its plans, written straight into a database: the same every time.
 import type {Kysely} from 'kysely'
 import {countYear} from '../../src/audit/audit-year.store.ts'
-import {auditableKinds} from '../../src/audit/auditable.ts'
-import {budgetSources} from '../../src/audit/planning-basis.ts'
+import {budgetSources} from '../../src/audit/plan/planning-basis.ts'
 import type {AuditableTable} from '../../src/audit/tables.ts'
+import {auditableKinds} from '../../src/audit/universe/auditable.ts'
 import {inBatches} from '../../src/platform/db/batches.ts'
 import type {Database} from '../../src/platform/db/database.ts'
 import {openSession} from '../../src/platform/identity/session.store.ts'

@@ -2,7 +2,7 @@
 import type {Reader, Writer} from '../platform/db/database.ts'
 import {keptQuery} from '../platform/db/kept-query.ts'
 import {newId} from '../platform/ids.ts'
-import {insertAssessment, lockedAssessment} from './risk-assessment.store.ts'
+import {insertAssessment, lockedAssessment} from './risk/risk-assessment.store.ts'
 import type {RiskAssessmentTable} from './tables.ts'
 import './tables.ts'
 

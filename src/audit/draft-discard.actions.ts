@@ -1,15 +1,15 @@
 import {withdrawReturned} from '../platform/decision/index.ts'
 import {conflict} from '../platform/refusal.ts'
 import type {Work} from '../platform/work.ts'
-import {draftOf, told as toldOfPlan} from './annual-audit-plan.actions.ts'
-import {deleteEdition, deletePlan, editionsOfPlans, planNames} from './annual-audit-plan.store.ts'
-import {charterFor, told as toldOfCharter} from './audit-charter.actions.ts'
-import {charterNames, deleteCharter} from './audit-charter.store.ts'
+import {charterFor, told as toldOfCharter} from './charter/audit-charter.actions.ts'
+import {charterNames, deleteCharter} from './charter/audit-charter.store.ts'
 import type {DraftDiscard} from './draft-discard.ts'
-import {longTermPlanFor, told as toldOfLongTerm} from './long-term-audit-plan.actions.ts'
-import {deleteLongTermPlan, longTermPlanNames} from './long-term-audit-plan.store.ts'
-import {itemsOf as longTermItemsOf} from './long-term-item.store.ts'
-import {itemsOf} from './plan-item.store.ts'
+import {longTermPlanFor, told as toldOfLongTerm} from './long-term-plan/long-term-audit-plan.actions.ts'
+import {deleteLongTermPlan, longTermPlanNames} from './long-term-plan/long-term-audit-plan.store.ts'
+import {itemsOf as longTermItemsOf} from './long-term-plan/long-term-item.store.ts'
+import {draftOf, told as toldOfPlan} from './plan/annual-audit-plan.actions.ts'
+import {deleteEdition, deletePlan, editionsOfPlans, planNames} from './plan/annual-audit-plan.store.ts'
+import {itemsOf} from './plan/plan-item.store.ts'
 
 /** A record that is gone takes its history out of sight: that it was there, and why it went, stays with its unit. */
 const toldOfUnit = (unitId: string, name: string | undefined, reason: string) => ({

@@ -3,9 +3,9 @@ import type {JudgedSubject} from '../platform/slice.ts'
 import {fullName} from '../platform/thai/person-name.ts'
 import type {Recorded} from '../platform/work.ts'
 import {auditUnit} from './audit-unit-facts.ts'
-import {auditorsToJudge, auditorsToJudgeOn, auditUnits, recordsOf} from './auditor.store.ts'
-import {auditorAddress, auditorsAddress} from './auditor.ts'
-import {auditor} from './auditor-facts.ts'
+import {auditorsToJudge, auditorsToJudgeOn, auditUnits, recordsOf} from './auditor/auditor.store.ts'
+import {auditorAddress, auditorsAddress} from './auditor/auditor.ts'
+import {auditor} from './auditor/auditor-facts.ts'
 import {standings} from './standing.ts'
 
 const places: Record<string, string> = {

@@ -2,7 +2,7 @@
 import {type Ability, can} from '../platform/access/ability.ts'
 import type {Reader} from '../platform/db/database.ts'
 import {forbidden} from '../platform/refusal.ts'
-import {type AuditUnit, auditUnits} from './auditor.store.ts'
+import {type AuditUnit, auditUnits} from './auditor/auditor.store.ts'
 
 /** A change of units makes every ability anew: what one found with an ability holds as long as it. */
 const kept = new WeakMap<Ability, Map<string, AuditUnit>>()

@@ -1,8 +1,8 @@
 // How an auditor stands on a day: what the pages show and what the rules look at, from the same records.
 import type {Day} from '../platform/thai/day.ts'
 import {fiscalYearEnd, fiscalYearOf, fiscalYearStart} from '../platform/thai/fiscal-year.ts'
-import type {AuditorRecords} from './auditor.store.ts'
-import {type DutyKind, hoursOf, isHeldOn} from './auditor.ts'
+import type {AuditorRecords} from './auditor/auditor.store.ts'
+import {type DutyKind, hoursOf, isHeldOn} from './auditor/auditor.ts'
 
 export type Standing = {
   otherDuties: DutyKind[]

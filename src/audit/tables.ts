@@ -164,4 +164,4 @@ export type UniverseImportTable = Recorded & {
 
 export type * from './engagement/tables.ts'
 export type * from './finding/tables.ts'
-export type * from './plan-tables.ts'
+export type * from './plan/tables.ts'

@@ -1,14 +1,14 @@
 import test from 'ava'
 import fc from 'fast-check'
+import type {ImpairmentTable} from '../../src/audit/engagement/tables.ts'
 import {
   auditorsWithinLookBack,
   findImpairments,
   type ImpairmentRecords,
   impairmentsUndisclosed,
   type Posting,
-} from '../../src/audit/engagement/impairment.ts'
-import type {ImpairmentTable} from '../../src/audit/engagement/tables.ts'
-import type {UnitState} from '../../src/audit/engagement/units-concerned.ts'
+} from '../../src/audit/team/impairment.ts'
+import type {UnitState} from '../../src/audit/team/units-concerned.ts'
 import {addDays, addMonths} from '../../src/platform/thai/day.ts'
 
 const start = '2027-01-15'

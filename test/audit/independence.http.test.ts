@@ -1,5 +1,5 @@
 import test, {type ExecutionContext} from 'ava'
-import {visibleAuditors} from '../../src/audit/auditor.store.ts'
+import {visibleAuditors} from '../../src/audit/auditor/auditor.store.ts'
 import {checkAll} from '../../src/compliance/index.ts'
 import {can} from '../../src/platform/access/ability.ts'
 import {type Role, roles} from '../../src/platform/access/actor.ts'

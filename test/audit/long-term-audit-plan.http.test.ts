@@ -1,5 +1,5 @@
 import test, {type ExecutionContext} from 'ava'
-import {longTermPlansFor} from '../../src/audit/long-term-audit-plan.store.ts'
+import {longTermPlansFor} from '../../src/audit/long-term-plan/long-term-audit-plan.store.ts'
 import {mergeUnit} from '../../src/personnel/unit-merger.actions.ts'
 import {newId} from '../../src/platform/ids.ts'
 import {verifyTrail} from '../../src/platform/trail/index.ts'

@@ -1,5 +1,5 @@
 import test from 'ava'
-import {sayDays, sayHours} from '../../src/audit/engagement/work-hours.ts'
+import {sayDays, sayHours} from '../../src/audit/schedule/work-hours.ts'
 import {problemsOf, read, send} from '../support/audit-plans.ts'
 import {meeting, programmed} from '../support/programmes.ts'
 

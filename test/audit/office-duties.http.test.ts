@@ -1,5 +1,5 @@
 import test from 'ava'
-import duties from '../../src/audit/office-duties.json' with {type: 'json'}
+import duties from '../../src/audit/universe/office-duties.json' with {type: 'json'}
 import {auditOffice, type Staff} from '../support/audit-office.ts'
 import {approval, item, planned, problemsOf, read, send} from '../support/audit-plans.ts'
 import {thing} from '../support/auditables.ts'

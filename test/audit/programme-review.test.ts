@@ -1,8 +1,8 @@
 import test from 'ava'
 import fc from 'fast-check'
-import {programmeContent} from '../../src/audit/engagement/programme.ts'
-import {openWay, preparersOf, programmeState} from '../../src/audit/engagement/programme-review.ts'
 import type {AuditProcedureTable, SignOffTable} from '../../src/audit/engagement/tables.ts'
+import {programmeContent} from '../../src/audit/programme/programme.ts'
+import {openWay, preparersOf, programmeState} from '../../src/audit/programme/programme-review.ts'
 import {Refusal} from '../../src/platform/refusal.ts'
 
 const accounts = ['นภา', 'ปิติ', 'มานี', 'ชูใจ']

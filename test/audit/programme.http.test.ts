@@ -1,5 +1,5 @@
 import test from 'ava'
-import {checklist} from '../../src/audit/engagement/programme-review.ts'
+import {checklist} from '../../src/audit/programme/programme-review.ts'
 import {newId} from '../../src/platform/ids.ts'
 import {partsOn, serve} from '../support/app.ts'
 import {problemsOf, read, send} from '../support/audit-plans.ts'

@@ -1,5 +1,5 @@
 import test from 'ava'
-import {proposeReport} from '../../src/audit/engagement/report.actions.ts'
+import {proposeReport} from '../../src/audit/report/report.actions.ts'
 import {newId} from '../../src/platform/ids.ts'
 import {Refusal} from '../../src/platform/refusal.ts'
 import {inWork} from '../../src/platform/work.ts'

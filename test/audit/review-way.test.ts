@@ -1,6 +1,6 @@
 import test from 'ava'
 import fc from 'fast-check'
-import {type ReviewAsked, reviewWays, wayOf} from '../../src/audit/engagement/review-way.ts'
+import {type ReviewAsked, reviewWays, wayOf} from '../../src/audit/programme/review-way.ts'
 
 const somchai = {accountId: 'somchai', officialId: 'o-somchai'}
 const malee = {accountId: 'malee', officialId: 'o-malee'}

@@ -1,6 +1,6 @@
 import test from 'ava'
 import fc from 'fast-check'
-import {capacityOf} from '../../src/audit/annual-audit-plan.ts'
+import {capacityOf} from '../../src/audit/plan/annual-audit-plan.ts'
 import {
   basisFor,
   boundsOf,
@@ -11,9 +11,9 @@ import {
   newBasis,
   riskOf,
   shippedBasis,
-} from '../../src/audit/planning-basis.ts'
-import {meanRisk, newOpinion, sayRisk} from '../../src/audit/risk-assessment.ts'
-import {workingDaysOf} from '../../src/audit/working-days.ts'
+} from '../../src/audit/plan/planning-basis.ts'
+import {workingDaysOf} from '../../src/audit/plan/working-days.ts'
+import {meanRisk, newOpinion, sayRisk} from '../../src/audit/risk/risk-assessment.ts'
 import {zodProblems} from '../../src/platform/http/zod-problems.ts'
 import {calendarOf} from '../../src/platform/thai/deadline.ts'
 

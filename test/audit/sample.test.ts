@@ -1,6 +1,6 @@
 import test from 'ava'
 import fc from 'fast-check'
-import {type Draw, drawSample, sampleMethods} from '../../src/audit/engagement/sample.ts'
+import {type Draw, drawSample, sampleMethods} from '../../src/audit/paper/sample.ts'
 
 const draws = fc
   .record({

@@ -1,14 +1,8 @@
 import test from 'ava'
 import fc from 'fast-check'
-import {moveSlot, placeSlot, removeSlot, splitSlot} from '../../src/audit/engagement/slot.actions.ts'
-import {problemsOf, splitAt, type WarningKind, warningKinds, warningsOf} from '../../src/audit/engagement/slot.ts'
-import {
-  lengthOf,
-  overlap,
-  personDaysByMonth,
-  spread,
-  workingDaysInAny,
-} from '../../src/audit/engagement/working-time.ts'
+import {moveSlot, placeSlot, removeSlot, splitSlot} from '../../src/audit/schedule/slot.actions.ts'
+import {problemsOf, splitAt, type WarningKind, warningKinds, warningsOf} from '../../src/audit/schedule/slot.ts'
+import {lengthOf, overlap, personDaysByMonth, spread, workingDaysInAny} from '../../src/audit/schedule/working-time.ts'
 import {Refusal} from '../../src/platform/refusal.ts'
 import {addDays, daysBetween} from '../../src/platform/thai/day.ts'
 import {shippedCalendar} from '../../src/platform/thai/holidays.ts'

@@ -1,6 +1,6 @@
 import test, {type ExecutionContext} from 'ava'
 import {visibleEngagement} from '../../src/audit/engagement/engagement.store.ts'
-import {impairmentsOf} from '../../src/audit/engagement/impairment.store.ts'
+import {impairmentsOf} from '../../src/audit/team/impairment.store.ts'
 import {newId} from '../../src/platform/ids.ts'
 import {verifyTrail} from '../../src/platform/trail/index.ts'
 import {idIn, problemsOf, read, send} from '../support/audit-plans.ts'

@@ -1,5 +1,5 @@
 import test, {type ExecutionContext} from 'ava'
-import {universeColumns} from '../../src/audit/universe-columns.ts'
+import {universeColumns} from '../../src/audit/universe/universe-columns.ts'
 import {newId} from '../../src/platform/ids.ts'
 import {writeWorkbook} from '../../src/platform/sheets/write-workbook.ts'
 import type {WrittenCell} from '../../src/platform/sheets/written-cell.ts'

@@ -1,6 +1,6 @@
 import {agencies} from '../../src/audit/agencies.ts'
-import {insertAuditables} from '../../src/audit/auditable.store.ts'
 import type {AuditableTable} from '../../src/audit/tables.ts'
+import {insertAuditables} from '../../src/audit/universe/auditable.store.ts'
 import {newId} from '../../src/platform/ids.ts'
 import type {Parts} from '../../src/platform/slice.ts'
 import {sortKey} from '../../src/platform/thai/sort-key.ts'

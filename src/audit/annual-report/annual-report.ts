@@ -2,8 +2,8 @@
 import {z} from 'zod'
 import {optionalText} from '../../platform/http/fields.ts'
 import type {Day} from '../../platform/thai/day.ts'
-import {fiscalYear} from '../auditable.ts'
 import type {AnnualAuditReportTable} from '../tables.ts'
+import {fiscalYear} from '../universe/auditable.ts'
 
 export const annualReportsAddress = '/audit/annual-reports'
 export const annualReportAddress = (id: string): string => `${annualReportsAddress}/${id}`

@@ -1,10 +1,10 @@
 import type {Successor} from '../../personnel/index.ts'
 import {formatDay} from '../../platform/thai/buddhist-date.ts'
 import {daysBetween} from '../../platform/thai/day.ts'
-import {requestBadge} from '../engagement/document-request.page.ts'
-import type {RequestRow} from '../engagement/document-request.store.ts'
 import type {DocumentRequestTable} from '../engagement/tables.ts'
 import type {PageReader} from '../reader.ts'
+import {requestBadge} from '../request/document-request.page.ts'
+import type {RequestRow} from '../request/document-request.store.ts'
 import type {AgencyFindingRow, NoticeRow} from './notice.store.ts'
 import {
   agencyFindingAddress,

@@ -4,7 +4,7 @@ import type {Parts} from '../../platform/slice.ts'
 import {addDays} from '../../platform/thai/day.ts'
 import {fiscalYearStart} from '../../platform/thai/fiscal-year.ts'
 import {beginAnnualReport, proposeAnnualReport, writeAnnualReport} from '../annual-report/annual-report.actions.ts'
-import {auditUnits} from '../auditor.store.ts'
+import {auditUnits} from '../auditor/auditor.store.ts'
 import {actingOn} from './acting.ts'
 import type {Deed} from './engagement-deeds.ts'
 

@@ -1,5 +1,5 @@
 import type {Work} from '../../platform/work.ts'
-import {auditUnits} from '../auditor.store.ts'
+import {auditUnits} from '../auditor/auditor.store.ts'
 import {audits, things} from './things.ts'
 
 /** The lineage of each item of a year's approved plan, at the place of the thing it audits. */

@@ -4,8 +4,8 @@ import type {Parts} from '../../platform/slice.ts'
 import {addDays, addMonths} from '../../platform/thai/day.ts'
 import {fiscalYearOf, fiscalYearStart} from '../../platform/thai/fiscal-year.ts'
 import type {Work} from '../../platform/work.ts'
-import {acknowledgeEthics, confirmIndependence, recordDuty, recordTraining} from '../auditor.actions.ts'
-import {auditUnits} from '../auditor.store.ts'
+import {acknowledgeEthics, confirmIndependence, recordDuty, recordTraining} from '../auditor/auditor.actions.ts'
+import {auditUnits} from '../auditor/auditor.store.ts'
 import {actingOn} from './acting.ts'
 
 export async function auditors(parts: Parts): Promise<void> {

@@ -1,10 +1,11 @@
 // Fieldwork of an example engagement: meetings, papers, samples, evidence, notes, signatures, requests, hours, findings.
-import {recordMeeting} from '../engagement/audit-meeting.actions.ts'
-import {askForDocuments, deliver, recordDelivery} from '../engagement/document-request.actions.ts'
-import {requestsOf} from '../engagement/document-request.store.ts'
+
 import {endFieldwork, startFieldwork} from '../engagement/step.actions.ts'
-import {recordHours} from '../engagement/work-hours.actions.ts'
-import {minutesOfDay} from '../engagement/work-hours.ts'
+import {recordMeeting} from '../meeting/audit-meeting.actions.ts'
+import {askForDocuments, deliver, recordDelivery} from '../request/document-request.actions.ts'
+import {requestsOf} from '../request/document-request.store.ts'
+import {recordHours} from '../schedule/work-hours.actions.ts'
+import {minutesOfDay} from '../schedule/work-hours.ts'
 import {standing, type Telling} from './engagement-deeds.ts'
 import {drafted} from './engagement-drafts.ts'
 import {type PaperTold, paper} from './engagement-paper.ts'

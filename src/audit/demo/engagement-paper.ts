@@ -1,12 +1,12 @@
 // One working paper of the example, as far as it has come.
 
 import type {Work} from '../../platform/work.ts'
-import {addEvidence} from '../engagement/evidence.actions.ts'
-import {reviewPaper, signPaper} from '../engagement/paper-sign-off.actions.ts'
-import {addNote, answerNote, clearNote} from '../engagement/review-note.actions.ts'
-import {samplePaper} from '../engagement/sample.actions.ts'
-import {openPaper} from '../engagement/working-paper.actions.ts'
-import {lockedPaper, notesOf} from '../engagement/working-paper.store.ts'
+import {addEvidence} from '../paper/evidence.actions.ts'
+import {reviewPaper, signPaper} from '../paper/paper-sign-off.actions.ts'
+import {addNote, answerNote, clearNote} from '../paper/review-note.actions.ts'
+import {samplePaper} from '../paper/sample.actions.ts'
+import {openPaper} from '../paper/working-paper.actions.ts'
+import {lockedPaper, notesOf} from '../paper/working-paper.store.ts'
 import type {Telling} from './engagement-deeds.ts'
 import type {DemoProcedure} from './engagement-kit.ts'
 import {textFile} from './text-file.ts'

@@ -1,11 +1,11 @@
 // The report of an example engagement, what was ordered, and how it was followed up to its end.
 import {sign} from '../../platform/decision/index.ts'
 import {addDays} from '../../platform/thai/day.ts'
-import {distribute} from '../engagement/distribution.actions.ts'
 import {changeObjective, concludeEngagement, giveAdvice} from '../engagement/engagement.actions.ts'
 import {objectivesOf} from '../engagement/engagement.store.ts'
-import {proposeReport, putOrder, writeReport} from '../engagement/report.actions.ts'
 import {cancelEngagement, closeEngagement, startFieldwork} from '../engagement/step.actions.ts'
+import {distribute} from '../report/distribution.actions.ts'
+import {proposeReport, putOrder, writeReport} from '../report/report.actions.ts'
 import {kindOf, standing, type Telling} from './engagement-deeds.ts'
 
 const proposedAt = 68

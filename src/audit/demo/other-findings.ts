@@ -2,10 +2,10 @@
 import type {Parts} from '../../platform/slice.ts'
 import {addDays} from '../../platform/thai/day.ts'
 import {agencies} from '../agencies.ts'
-import {auditUnits} from '../auditor.store.ts'
-import {addTemplate} from '../engagement/procedure-template.actions.ts'
+import {auditUnits} from '../auditor/auditor.store.ts'
 import {registerFinding} from '../finding/other-finding.actions.ts'
 import {severitiesOn} from '../finding/severity.ts'
+import {addTemplate} from '../programme/procedure-template.actions.ts'
 import {actingOn} from './acting.ts'
 import {kits} from './engagement-kits.ts'
 

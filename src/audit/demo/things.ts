@@ -1,5 +1,5 @@
-import type {AuditableKind} from '../auditable.ts'
-import type {BudgetSource, FactorKey} from '../planning-basis.ts'
+import type {BudgetSource, FactorKey} from '../plan/planning-basis.ts'
+import type {AuditableKind} from '../universe/auditable.ts'
 
 /** Scores in the order of the factors: strategy, operations, finance, compliance, knowledge. */
 type Scores = readonly [number, number, number, number, number]

@@ -1,6 +1,6 @@
 // What the rules look at as it stood when the report went up: frozen with it, so that what comes after changes nothing.
 import type {Day} from '../../platform/thai/day.ts'
-import {auditorsWithinLookBack, type Impairment, impairmentsUndisclosed} from './impairment.ts'
+import {auditorsWithinLookBack, type Impairment, impairmentsUndisclosed} from '../team/impairment.ts'
 import type {EngagementTable, WorkingPaperTable} from './tables.ts'
 
 export type AtReport = {

@@ -1,9 +1,9 @@
 // The rooms of an engagement: each part of the work in one line, with how it stands and the way there.
 import {can} from '../../platform/access/ability.ts'
+import {programmeApproval} from '../programme/programme.ts'
 import type {PageReader} from '../reader.ts'
 import {engagementAddress, isConsulting} from './engagement.ts'
 import {isIncomplete, isOpen} from './gates.ts'
-import {programmeApproval} from './programme.ts'
 import {type EngagementFile, teamOf} from './read-engagement.ts'
 
 type Room = {label: string; note: string; href: string; tone: 'neutral' | 'good' | 'attention'}

@@ -4,8 +4,9 @@ import {conflict, invalid, notFound, type Problem} from '../../platform/refusal.
 import {fiscalYearOf} from '../../platform/thai/fiscal-year.ts'
 import type {Work} from '../../platform/work.ts'
 import {agencies} from '../agencies.ts'
-import {approvedItem} from '../annual-audit-plan.store.ts'
-import {auditUnits} from '../auditor.store.ts'
+import {auditUnits} from '../auditor/auditor.store.ts'
+import {approvedItem} from '../plan/annual-audit-plan.store.ts'
+import {requireTeam} from '../team/team.ts'
 import {
   deleteObjective,
   engagementsOfItems,
@@ -22,7 +23,6 @@ import {
 } from './engagement.store.ts'
 import {isOver, type SpecialEngagement} from './engagement.ts'
 import type {EngagementTable} from './tables.ts'
-import {requireTeam} from './team.ts'
 
 export const told = (verb: string, {id, unitId}: Pick<EngagementTable, 'id' | 'unitId'>) => ({
   type: `audit.engagement.${verb}`,

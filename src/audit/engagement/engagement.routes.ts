@@ -10,7 +10,7 @@ import type {Parts, Routes} from '../../platform/slice.ts'
 import {timelineFor} from '../../platform/trail/index.ts'
 import {inWork, type Work} from '../../platform/work.ts'
 import {agencies} from '../agencies.ts'
-import {auditUnits, visibleAuditors} from '../auditor.store.ts'
+import {auditUnits, visibleAuditors} from '../auditor/auditor.store.ts'
 import {ownAuditUnit} from '../own-unit.ts'
 import {readerOf} from '../reader.ts'
 import {

@@ -2,8 +2,8 @@
 import type {Message} from '../../platform/refusal.ts'
 import type {Day} from '../../platform/thai/day.ts'
 import {missingParts} from '../finding/finding.ts'
+import {isProgrammeApproved} from '../programme/programme.ts'
 import {type Block, engagementAddress, isConsulting} from './engagement.ts'
-import {isProgrammeApproved} from './programme.ts'
 import {type EngagementFile, teamOf} from './read-engagement.ts'
 import type {EngagementState} from './tables.ts'
 

@@ -4,6 +4,7 @@ import {decisionAddress} from '../../platform/decision/index.ts'
 import type {Day} from '../../platform/thai/day.ts'
 import type {FindingTable} from '../finding/tables.ts'
 import type {PaperRef} from '../paper-refs.ts'
+import {type Impairment, impairmentsOf} from '../team/impairment.store.ts'
 import type {EngagementRow} from './engagement.store.ts'
 import {
   findingsInFile,
@@ -15,7 +16,6 @@ import {
   signOffsInFile,
   smallRecords,
 } from './engagement-file.store.ts'
-import {type Impairment, impairmentsOf} from './impairment.store.ts'
 import type {AuditProcedureTable, EngagementTable, SignOffTable} from './tables.ts'
 
 export type EngagementFile = {

@@ -7,6 +7,7 @@ import {readForm} from '../../platform/http/read-form.ts'
 import {notFound} from '../../platform/refusal.ts'
 import type {Parts, Routes} from '../../platform/slice.ts'
 import {addDays} from '../../platform/thai/day.ts'
+import {approveWhereFree} from '../programme/programme-review.actions.ts'
 import {changeEngagement, engagementOf, showOwnForm} from './engagement.routes.ts'
 import {cancellation, draftIssued, engagementsAddress, noticeIssued, stepTaken} from './engagement.ts'
 import {
@@ -18,7 +19,6 @@ import {
   startForm,
 } from './engagement-form.page.ts'
 import {noticeSheet} from './notice.page.ts'
-import {approveWhereFree} from './programme-review.actions.ts'
 import {readEngagementFile} from './read-engagement.ts'
 import {
   cancelEngagement,

@@ -221,4 +221,4 @@ export type DistributionTable = Recorded & {
   way: string
 }
 
-export type * from './fieldwork-tables.ts'
+export type * from '../paper/tables.ts'

@@ -4,7 +4,7 @@ import type {Upload} from '../../platform/http/context.ts'
 import {conflict, invalidField, notFound} from '../../platform/refusal.ts'
 import type {Work} from '../../platform/work.ts'
 import {engagementFor} from '../engagement/engagement.actions.ts'
-import {requireTeam} from '../engagement/team.ts'
+import {requireTeam} from '../team/team.ts'
 import {inspectedFinding} from './finding.store.ts'
 
 /** @throws Refusal not-found, forbidden; conflict: over; invalid at `file`: none, too large, of a kind not kept */

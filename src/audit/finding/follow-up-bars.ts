@@ -3,7 +3,7 @@ import {successorOf} from '../../personnel/index.ts'
 import type {Reader} from '../../platform/db/database.ts'
 import type {Day} from '../../platform/thai/day.ts'
 import {engagementById} from '../engagement/engagement.store.ts'
-import {type Impairment, impairmentsOf} from '../engagement/impairment.store.ts'
+import {type Impairment, impairmentsOf} from '../team/impairment.store.ts'
 import type {FindingTable} from './tables.ts'
 
 type Of = Pick<FindingTable, 'engagementId' | 'agencyId' | 'unitId'>

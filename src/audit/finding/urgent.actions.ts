@@ -2,7 +2,7 @@
 import {conflict, invalidField, notFound} from '../../platform/refusal.ts'
 import type {Work} from '../../platform/work.ts'
 import {engagementFor} from '../engagement/engagement.actions.ts'
-import {requireTeam} from '../engagement/team.ts'
+import {requireTeam} from '../team/team.ts'
 import {inspectedFinding, lockedFinding, updateFinding} from './finding.store.ts'
 import type {UrgentReport} from './finding.ts'
 import {told} from './finding-trail.ts'

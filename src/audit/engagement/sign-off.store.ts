@@ -1,5 +1,0 @@
-import type {Writer} from '../../platform/db/database.ts'
-import type {SignOffTable} from './tables.ts'
-import './tables.ts'
-
-export const insertSignOff = (db: Writer, row: SignOffTable) => db.insertInto('signOff').values(row).execute()
