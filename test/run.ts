@@ -4,6 +4,7 @@ import {existsSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {privateServer} from './support/mariadb.ts'
+import {testsOfDatabase} from './support/needs-database.ts'
 
 const ci = process.env.CI === 'true'
 const bin = (name: string) => join('node_modules', '.bin', name)
@@ -73,10 +74,11 @@ process.exitCode = counts.failed > 0 ? 1 : 0
 async function onMariaDb() {
   if (!installed('mariadbd')) return skip('MariaDB', 'Install it with: apt-get install mariadb-server')
   const server = await privateServer()
+  const files = testsOfDatabase()
   // within a file one test after another, since they share its schema; two shares of the files side by side
   await Promise.all(
     [0, 1].map((share) =>
-      suite(`MariaDB, share ${share + 1} of 2`, ['--serial'], {
+      suite(`MariaDB, share ${share + 1} of 2`, ['--serial', ...files], {
         ...newYork,
         TEST_DATABASE_SERVER: server.address,
         CI_NODE_INDEX: String(share),
