@@ -1,9 +1,9 @@
 // Makes as many officials as are wanted, all invented, the same every time: a seed, no chance.
 import {readFileSync} from 'node:fs'
-import {levelsOf, type PositionLevel, type PositionType} from '../src/personnel/position-level.ts'
-import {salaryCeiling} from '../src/personnel/salary-ceiling.ts'
-import {readUnits} from '../src/personnel/unit-csv.ts'
-import {isGroup} from '../src/personnel/unit-kind.ts'
+import {levelsOf, type PositionLevel, type PositionType} from '../src/personnel/official/position-level.ts'
+import {salaryCeiling} from '../src/personnel/official/salary-ceiling.ts'
+import {readUnits} from '../src/personnel/unit/unit-csv.ts'
+import {isGroup} from '../src/personnel/unit/unit-kind.ts'
 import {columns} from '../src/personnel/workbook/columns.ts'
 import type {Unit} from '../src/personnel/workbook/unit-lookup.ts'
 import {workbookWriter} from '../src/platform/sheets/workbook-writer.ts'

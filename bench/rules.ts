@@ -1,7 +1,7 @@
 // A full check of 10,000 officials by every rule of theirs, against the limit: the closures alone, without engine or results.
 
-import {official} from '../src/personnel/official-facts.ts'
-import {retirementDay} from '../src/personnel/retirement.ts'
+import {official} from '../src/personnel/official/official-facts.ts'
+import {retirementDay} from '../src/personnel/retirement/retirement.ts'
 import {loadCatalogue} from '../src/platform/rules/catalogue.ts'
 import {closuresOf} from '../src/platform/rules/closures.ts'
 import {evaluateMany} from '../src/platform/rules/evaluate-many.ts'

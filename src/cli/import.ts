@@ -1,6 +1,6 @@
 import {readFile, stat} from 'node:fs/promises'
 import {basename} from 'node:path'
-import type {ImportReport} from '../personnel/import-report.ts'
+import type {ImportReport} from '../personnel/import/import-report.ts'
 import {importOfficials} from '../personnel/index.ts'
 import {isFull} from '../platform/db/dialect.ts'
 import {checkFileSize} from '../platform/sheets/limits.ts'

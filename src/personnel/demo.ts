@@ -3,10 +3,10 @@ import {actorNamed} from '../platform/identity/index.ts'
 import type {Parts} from '../platform/slice.ts'
 import {addDays, addMonths, type Day} from '../platform/thai/day.ts'
 import {inWork} from '../platform/work.ts'
-import {correctOfficial} from './official.actions.ts'
-import {officialOf} from './official-batch.store.ts'
-import {storedValues} from './official-change.page.ts'
-import {visibleOfficial} from './official-file.store.ts'
+import {correctOfficial} from './official/official.actions.ts'
+import {officialOf} from './official/official-batch.store.ts'
+import {storedValues} from './official/official-change.page.ts'
+import {visibleOfficial} from './official/official-file.store.ts'
 
 type Written = {nationalId: string; reason: string; fields: Record<string, string>}
 

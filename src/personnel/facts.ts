@@ -4,11 +4,11 @@ import type {Reader} from '../platform/db/database.ts'
 import type {JudgedRecord, JudgedSubject, Parts} from '../platform/slice.ts'
 import type {Day} from '../platform/thai/day.ts'
 import {fullName} from '../platform/thai/person-name.ts'
-import {officialAddress} from './official.ts'
-import {official} from './official-facts.ts'
-import {standingOn} from './official-on-day.store.ts'
-import {readableNationalId} from './official-row.ts'
-import {leftService} from './official-status.ts'
+import {officialAddress} from './official/official.ts'
+import {official} from './official/official-facts.ts'
+import {standingOn} from './official/official-on-day.store.ts'
+import {readableNationalId} from './official/official-row.ts'
+import {leftService} from './official/official-status.ts'
 
 const columns = [
   'id',

@@ -2,8 +2,8 @@
 import {can, canSome} from '../platform/access/ability.ts'
 import type {RecordKind} from '../platform/slice.ts'
 import {documentsField} from './abilities.ts'
-import {officialAddress} from './official.ts'
-import {officialNames, visibleOfficialIds} from './official-records.store.ts'
+import {officialAddress} from './official/official.ts'
+import {officialNames, visibleOfficialIds} from './official/official-records.store.ts'
 
 /** Fields of events that tell of a field of the official by another name. */
 const tellOf: Readonly<Record<string, string>> = {

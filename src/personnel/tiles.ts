@@ -1,7 +1,7 @@
 import type {Slice, Tile} from '../platform/slice.ts'
-import {scopeOf} from './official-list.ts'
-import {nextYear, retirementsAddress} from './retirements.page.ts'
-import {countRetirements} from './retirements.store.ts'
+import {scopeOf} from './official/official-list.ts'
+import {nextYear, retirementsAddress} from './retirement/retirements.page.ts'
+import {countRetirements} from './retirement/retirements.store.ts'
 
 /** Who leaves within a year, for those who see others. */
 export const tiles: NonNullable<Slice['tiles']> = async ({db, clock}, {ability}) => {

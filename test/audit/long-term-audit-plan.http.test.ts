@@ -1,6 +1,6 @@
 import test, {type ExecutionContext} from 'ava'
 import {longTermPlansFor} from '../../src/audit/long-term-plan/long-term-audit-plan.store.ts'
-import {mergeUnit} from '../../src/personnel/unit-merger.actions.ts'
+import {mergeUnit} from '../../src/personnel/unit/unit-merger.actions.ts'
 import {newId} from '../../src/platform/ids.ts'
 import {verifyTrail} from '../../src/platform/trail/index.ts'
 import {inWork} from '../../src/platform/work.ts'

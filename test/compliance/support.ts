@@ -1,6 +1,6 @@
 import type {Insertable} from 'kysely'
 import {catalogueOf} from '../../src/compliance/index.ts'
-import {newRow} from '../../src/personnel/official-row.ts'
+import {newRow} from '../../src/personnel/official/official-row.ts'
 import type {OfficialTable} from '../../src/personnel/tables.ts'
 import {system} from '../../src/platform/access/actor.ts'
 import {clockOn} from '../../src/platform/clock.ts'

@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs'
 import test from 'ava'
 import {importOfficials} from '../../src/personnel/index.ts'
-import {openNationalId} from '../../src/personnel/official-row.ts'
+import {openNationalId} from '../../src/personnel/official/official-row.ts'
 import type {Parts} from '../../src/platform/slice.ts'
 import {historyOf} from '../../src/platform/trail/trail.store.ts'
 import {testDay, testParts} from '../support/app.ts'

@@ -1,5 +1,5 @@
 import test, {type ExecutionContext} from 'ava'
-import {datedRowsOf} from '../../src/personnel/official-file.store.ts'
+import {datedRowsOf} from '../../src/personnel/official/official-file.store.ts'
 import {clockOn} from '../../src/platform/clock.ts'
 import {newId} from '../../src/platform/ids.ts'
 import {planJob, runJobs} from '../../src/platform/jobs/index.ts'

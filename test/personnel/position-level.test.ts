@@ -1,6 +1,12 @@
 import test from 'ava'
-import {levelRank, levelsOf, positionLevels, positionTypes, typeOfLevel} from '../../src/personnel/position-level.ts'
-import {salaryCeiling} from '../../src/personnel/salary-ceiling.ts'
+import {
+  levelRank,
+  levelsOf,
+  positionLevels,
+  positionTypes,
+  typeOfLevel,
+} from '../../src/personnel/official/position-level.ts'
+import {salaryCeiling} from '../../src/personnel/official/salary-ceiling.ts'
 
 test('the law knows thirteen levels in four types', (t) => {
   t.is(positionTypes.flatMap((type) => levelsOf[type]).length, 13)

@@ -1,6 +1,6 @@
 import test, {type ExecutionContext} from 'ava'
-import {retirementAge, retirementDay} from '../../src/personnel/retirement.ts'
-import {nextYear, spanOf, yearsFrom} from '../../src/personnel/retirements.page.ts'
+import {retirementAge, retirementDay} from '../../src/personnel/retirement/retirement.ts'
+import {nextYear, spanOf, yearsFrom} from '../../src/personnel/retirement/retirements.page.ts'
 import type {Role} from '../../src/platform/access/actor.ts'
 import {serve, testParts} from '../support/app.ts'
 import {officialIn} from '../support/officials.ts'

@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs'
 import test from 'ava'
-import {readUnits} from '../../src/personnel/unit-csv.ts'
+import {readUnits} from '../../src/personnel/unit/unit-csv.ts'
 import {langs, translator} from '../../src/platform/messages/index.ts'
 import {Refusal} from '../../src/platform/refusal.ts'
 

@@ -1,5 +1,5 @@
-import {insertOfficials} from '../../src/personnel/official-batch.store.ts'
-import {newRow} from '../../src/personnel/official-row.ts'
+import {insertOfficials} from '../../src/personnel/official/official-batch.store.ts'
+import {newRow} from '../../src/personnel/official/official-row.ts'
 import type {OfficialRead} from '../../src/personnel/workbook/reading.ts'
 import {newId} from '../../src/platform/ids.ts'
 import type {Parts} from '../../src/platform/slice.ts'

@@ -1,6 +1,6 @@
 // The readers of cells that hold one of a few words; each word is read once for the whole workbook.
 import type {Cell} from '../../platform/sheets/cell.ts'
-import type {PositionType} from '../position-level.ts'
+import type {PositionType} from '../official/position-level.ts'
 import {type ReadCell, readOptionalText, remembering} from './read-cell.ts'
 import {readLevelCell, readPersonnelTypeCell, readStatusCell, readTypeCell} from './read-position.ts'
 import {type Place, readGroupCell, readUnitCell} from './read-unit.ts'

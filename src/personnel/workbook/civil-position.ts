@@ -1,8 +1,8 @@
 // The five cells of a position, which depend on one another: what a civil servant must have, others have no place for.
 import {textOf} from '../../platform/sheets/cell.ts'
 import {cleanText} from '../../platform/thai/clean-text.ts'
-import {civilServant, type PersonnelType} from '../personnel-type.ts'
-import {type PositionLevel, type PositionType, typeOfLevel} from '../position-level.ts'
+import {civilServant, type PersonnelType} from '../official/personnel-type.ts'
+import {type PositionLevel, type PositionType, typeOfLevel} from '../official/position-level.ts'
 import type {CellReaders} from './cell-readers.ts'
 import {type ColumnField, headingOf} from './columns.ts'
 import {bad, isNothing, message, readOptionalText} from './read-cell.ts'

@@ -1,8 +1,8 @@
 // The cells that say what an official is: kind of staff, position type and level, pay, status.
 import {type Cell, isDateCell} from '../../platform/sheets/cell.ts'
 import {readBaht} from '../../platform/thai/money.ts'
-import {atWork, type OfficialStatus, officialStatuses, readOfficialStatus} from '../official-status.ts'
-import {civilServant, type PersonnelType, personnelTypes, readPersonnelType} from '../personnel-type.ts'
+import {atWork, type OfficialStatus, officialStatuses, readOfficialStatus} from '../official/official-status.ts'
+import {civilServant, type PersonnelType, personnelTypes, readPersonnelType} from '../official/personnel-type.ts'
 import {
   levelsOf,
   type PositionLevel,
@@ -11,7 +11,7 @@ import {
   readPositionLevel,
   readPositionType,
   typeOfLevel,
-} from '../position-level.ts'
+} from '../official/position-level.ts'
 import {bad, good, isNothing, message, type ReadCell, readText} from './read-cell.ts'
 import {missing} from './read-person.ts'
 

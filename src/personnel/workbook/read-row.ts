@@ -1,7 +1,7 @@
 // One row of the workbook: an official, or everything that is wrong with it.
 import type {Row} from '../../platform/sheets/cell.ts'
 import type {Day} from '../../platform/thai/day.ts'
-import {salaryCeiling} from '../salary-ceiling.ts'
+import {salaryCeiling} from '../official/salary-ceiling.ts'
 import type {CellReaders} from './cell-readers.ts'
 import {readCivilPosition} from './civil-position.ts'
 import type {ColumnField} from './columns.ts'

@@ -1,6 +1,6 @@
 // The cells that say where an official belongs: an office, and a group of it.
 import type {Cell} from '../../platform/sheets/cell.ts'
-import {isGroup} from '../unit-kind.ts'
+import {isGroup} from '../unit/unit-kind.ts'
 import {bad, good, isNothing, message, type ReadCell, readText} from './read-cell.ts'
 import {missing} from './read-person.ts'
 import type {Unit, UnitLookup} from './unit-lookup.ts'

@@ -1,9 +1,9 @@
 // What the reading of a personnel workbook gives: officials to take over, rows refused, and what was noticed.
 import type {Message} from '../../platform/refusal.ts'
 import type {Day} from '../../platform/thai/day.ts'
-import type {OfficialStatus} from '../official-status.ts'
-import type {PersonnelType} from '../personnel-type.ts'
-import type {PositionLevel, PositionType} from '../position-level.ts'
+import type {OfficialStatus} from '../official/official-status.ts'
+import type {PersonnelType} from '../official/personnel-type.ts'
+import type {PositionLevel, PositionType} from '../official/position-level.ts'
 
 /** An official as a row gives him; null is empty. Salary in satang a month. `unitId` is the group where one is given. */
 export type OfficialRead = {

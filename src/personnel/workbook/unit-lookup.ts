@@ -1,6 +1,6 @@
 // Finds the unit a text names. Spaces and everyday abbreviations do not matter; nothing else is guessed.
 import {cleanText} from '../../platform/thai/clean-text.ts'
-import {isGroup} from '../unit-kind.ts'
+import {isGroup} from '../unit/unit-kind.ts'
 import {nearestNames} from './nearest-names.ts'
 
 /** A unit an official may belong to; `parentId` is the one it belongs to. */

@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs'
 import test from 'ava'
-import {official} from '../../../src/personnel/official-facts.ts'
+import {official} from '../../../src/personnel/official/official-facts.ts'
 import {runCases} from '../../../src/platform/rules/cases.ts'
 import {loadCatalogue, readCatalogue} from '../../../src/platform/rules/catalogue.ts'
 import {subjects} from '../../support/subjects.ts'

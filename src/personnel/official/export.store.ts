@@ -1,0 +1,47 @@
+// Officials in name order for an export, and what was true of them on a day.
+import {type Ability, can} from '../../platform/access/ability.ts'
+import type {Reader} from '../../platform/db/database.ts'
+import type {Day} from '../../platform/thai/day.ts'
+import {listOfficials, type OfficialListQuestion, type Place} from './official-list.store.ts'
+import {holdingOn, standingOn} from './official-on-day.store.ts'
+import type {OfficialRow, OfficialValues} from './official-row.ts'
+import {valuesOf} from './official-row.ts'
+
+/** Few enough that everybody else has his turn between two lots. */
+const atOnce = 500
+
+/** Which of them: all that a list shows. */
+export type Chosen = Pick<OfficialListQuestion, 'units' | 'own' | 'only' | 'text' | 'wide'>
+
+/** The next officials that are chosen and that the ability may export, in name order; `last` leads on. */
+export async function exportedOfficials(
+  db: Reader,
+  ability: Ability,
+  chosen: Chosen,
+  from: Place | null,
+): Promise<{rows: OfficialRow[]; last: Place | null}> {
+  const listed = await listOfficials(db, {...chosen, from, back: false, limit: atOnce})
+  const last = listed.at(-1) ?? null
+  if (!last) return {rows: [], last}
+  const ids = listed.map(({id}) => id)
+  const found = await db.selectFrom('official').selectAll().where('id', 'in', ids).execute()
+  // asked row by row: beside so many ids a condition on units would lead the database the long way
+  const allowed = found.filter((row) => can(ability, 'export', 'Official', row))
+  const byId = new Map(allowed.map((row) => [row.id, row as OfficialRow]))
+  return {rows: ids.flatMap((id) => byId.get(id) ?? []), last}
+}
+
+/** Officials who had entered service by a day, with posting, pay and status of that day. */
+export async function valuesOn(
+  db: Reader,
+  officials: readonly OfficialRow[],
+  day: Day,
+): Promise<{row: OfficialRow; values: OfficialValues}[]> {
+  const standing = await standingOn(db, officials, day)
+  const ids = standing.map(({id}) => id)
+  const salaries = await holdingOn(db, 'officialSalary', ids, day)
+  return standing.map((row) => {
+    const {salary} = {salary: null, ...salaries.get(row.id)}
+    return {row, values: valuesOf({...row, salary} as OfficialValues)}
+  })
+}

@@ -1,0 +1,164 @@
+import {can} from '../../platform/access/ability.ts'
+import {acceptedFiles} from '../../platform/files/index.ts'
+import {type FieldDefinition, formModel} from '../../platform/http/form.ts'
+import {confirmButton} from '../../platform/http/form-page.ts'
+import type {Given} from '../../platform/http/form-route.ts'
+import {newId} from '../../platform/ids.ts'
+import {type Lang, type Translate, translator} from '../../platform/messages/index.ts'
+import type {Day} from '../../platform/thai/day.ts'
+import {formatBaht} from '../../platform/thai/money.ts'
+import {fullName} from '../../platform/thai/person-name.ts'
+import type {Caller} from '../../platform/work.ts'
+import {unitsAddress} from '../unit/unit-tree.page.ts'
+import {levelName, officialAddress} from './official.ts'
+import {toldFields} from './official-correction.ts'
+import {datedTablesOf} from './official-dated.page.ts'
+import {daysOf, type Fact, followedUp} from './official-days.page.ts'
+import {listAddress} from './official-list.page.ts'
+import {atWork, leftService} from './official-status.ts'
+import type {OfficialFile} from './read-official.ts'
+import {salaryCeiling} from './salary-ceiling.ts'
+
+export type FileReader = {caller: Caller; lang: Lang; today: Day}
+
+type May = (field: string) => boolean
+
+/** What the page is shown with beside the file itself: the national id told once, a paper that was not taken. */
+export type Shown = {revealed?: string; upload?: Given}
+
+/** `GET /personnel/officials/:id`: never holds a value that this reader may not see. */
+export function officialPage(file: OfficialFile, {caller, lang, today}: FileReader, {revealed, upload}: Shown = {}) {
+  const {row, directory} = file
+  const {ability} = caller
+  const t = translator(lang)
+  const may = (field: string) => can(ability, 'read', 'Official', row, field)
+  const allowed = {
+    correct: can(ability, 'correct', 'Official', row),
+    reveal: file.maskedId !== null && can(ability, 'reveal', 'Official', row),
+  }
+  const name = fullName(row)
+  const address = officialAddress(row.id)
+  return {
+    title: name,
+    crumbs: [
+      {label: t('official.many'), href: listAddress},
+      {label: name, href: null},
+    ],
+    id: row.id,
+    href: address,
+    values: valuesFor(file, may),
+    state: stateOf(row.status),
+    lead: [postOf(row), directory.get(row.unitId)?.label].filter(Boolean).join(' · '),
+    printed: t('official.file.printed', {today}),
+    notices: noticesOf(file, may, today, t),
+    post: postFacts(file, may, {lang, t}),
+    person: personFacts(file, may, t),
+    followUp: followedUp(row, may, {lang, t}),
+    identity: may('nationalId') ? {masked: file.maskedId, revealed: revealed ?? null} : null,
+    reveal: allowed.reveal && revealed === undefined ? revealOf(address, t) : null,
+    days: daysOf(row, may, {lang, t, today}),
+    dated: datedTablesOf(file, {t, lang, may, keeps: allowed.correct}),
+    history: file.history.events,
+    allHistory: file.history.all,
+    panels: file.panels,
+    documents: documentsOf(file, allowed.correct, upload, t),
+    correction: allowed.correct ? `${address}/correction` : null,
+    can: allowed,
+  }
+}
+
+/** The permitted fields by their names, as a program reads them: days ISO, pay in satang. */
+function valuesFor({row, maskedId}: OfficialFile, may: May): Record<string, unknown> {
+  const told = toldFields.filter(may).map((field) => [field, row[field]])
+  return {...Object.fromEntries(told), ...(may('nationalId') ? {nationalId: maskedId} : {}), version: row.version}
+}
+
+function stateOf(status: string) {
+  if (status === atWork) return {label: status, tone: 'good'}
+  return {label: status, tone: status === leftService ? 'neutral' : 'attention'}
+}
+
+const postOf = ({positionTitle, positionType, positionLevel}: OfficialFile['row']): string =>
+  [positionTitle, levelName(positionType, positionLevel)].filter(Boolean).join(' ')
+
+const fact = (t: Translate, field: string, value: string | null, note: string | null = null): Fact => ({
+  label: t(`official.field.${field}`),
+  value,
+  href: null,
+  note,
+})
+
+function postFacts({row, directory}: OfficialFile, may: May, {lang, t}: {lang: Lang; t: Translate}): Fact[] {
+  const salary = row.salary === null ? null : `${formatBaht(row.salary, lang)} ${t('form.moneyUnit')}`
+  const level = [fact(t, 'positionType', row.positionType), fact(t, 'positionLevel', row.positionLevel)]
+  return [
+    fact(t, 'personnelType', row.personnelType),
+    fact(t, 'positionTitle', row.positionTitle),
+    ...(row.positionType === null && row.positionLevel === null ? [] : level),
+    fact(t, 'positionNumber', row.positionNumber),
+    {...fact(t, 'unitId', directory.get(row.unitId)?.label ?? null), href: `${unitsAddress}/${row.unitId}`},
+    ...(may('salary') ? [fact(t, 'salary', salary)] : []),
+  ]
+}
+
+const personFacts = ({row}: OfficialFile, may: May, t: Translate): Fact[] =>
+  (['education', 'phone', 'email'] as const).filter(may).map((field) => fact(t, field, row[field]))
+
+/** What the keeper of the register should look at: nothing of it stops anybody. */
+function noticesOf({row, postShared}: OfficialFile, may: May, today: Day, t: Translate) {
+  const {positionType, positionLevel, salary} = row
+  const texts: string[] = []
+  if (postShared) texts.push(t('official.notice.postShared', {number: row.positionNumber ?? ''}))
+  const ceiling = positionType && positionLevel ? salaryCeiling(positionType, positionLevel, today) : null
+  if (may('salary') && salary !== null && ceiling !== null && salary > ceiling)
+    texts.push(
+      t('official.notice.aboveCeiling', {salary, ceiling, level: levelName(positionType, positionLevel) ?? ''}),
+    )
+  return texts.map((text) => ({tone: 'attention', title: null, text, items: []}))
+}
+
+const revealOf = (address: string, t: Translate) =>
+  confirmButton(
+    {
+      action: `${address}/revelation`,
+      label: t('official.reveal.label'),
+      what: t('official.reveal.what'),
+      follows: [t('official.reveal.follows')],
+      submit: t('official.reveal.submit'),
+    },
+    t,
+  )
+
+const paper: FieldDefinition = {
+  name: 'document',
+  kind: 'file',
+  label: 'official.document.file',
+  help: 'official.document.help',
+  accept: acceptedFiles(['pdf', 'jpg', 'png']),
+}
+
+function documentsOf({row, documents}: OfficialFile, keeps: boolean, given: Given | undefined, t: Translate) {
+  if (!documents) return null
+  const action = `${officialAddress(row.id)}/documents`
+  return {
+    files: documents.map((file) => ({
+      ...file,
+      removal: keeps ? removalOf(`${action}/${file.id}/removal`, file.name, t) : null,
+    })),
+    action,
+    form: keeps ? formModel({fields: [paper], submission: newId()}, {}, given?.problems ?? [], t) : null,
+    open: given !== undefined,
+  }
+}
+
+const removalOf = (action: string, name: string, t: Translate) =>
+  confirmButton(
+    {
+      action,
+      label: t('official.document.remove'),
+      what: t('official.document.removeWhat', {name}),
+      follows: [t('official.document.removeFollows')],
+      danger: true,
+    },
+    t,
+  )
