@@ -10,7 +10,7 @@ test.serial('the head of the audit unit finds a duty that must not be, and ends 
   await runJobs(parts)
   const page = await as('chief-auditor')
   await page.goto('/')
-  await page.getByRole('link', {name: 'ตรวจสอบภายใน', exact: true}).first().click()
+  await page.getByRole('link', {name: 'แผนการตรวจสอบ', exact: true}).first().click()
   await page.getByRole('link', {name: 'ความเป็นอิสระ', exact: true}).click()
   await page.locator('tr', {hasText: 'การพัสดุ'}).getByRole('link').first().click()
   const law = page.locator('.law', {hasText: 'ควบคู่กับ'})
