@@ -182,6 +182,8 @@ test('the export holds exactly what the list shows, and a formula in a name is t
   t.deepEqual(all[0]?.[7], {date: '2025-10-01'})
   t.is((await exported(chief, `${list}/export.xlsx?year=2571&kind=project`)).length, 1)
   t.is((await exported(chief, `${list}/export.xlsx?year=2570`)).length, 0)
+  const {items: said} = await read(chief, '/trail?type=audit.universe.exported')
+  t.is(said.length, 3, 'whoever took the universe along stands in the trail')
 })
 
 test('a year begins with what stood in the one before, once, and without what belonged to closed agencies', async (t) => {

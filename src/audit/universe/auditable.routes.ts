@@ -1,4 +1,5 @@
 import {can} from '../../platform/access/ability.ts'
+import {takeSheet} from '../../platform/exports/index.ts'
 import type {Ctx} from '../../platform/http/context.ts'
 import {isFetched} from '../../platform/http/filters-page.ts'
 import {actionRoute, callerOf, type Done, formRoute, type Given} from '../../platform/http/form-route.ts'
@@ -35,7 +36,7 @@ import {auditablesToExport, countAuditables, listAuditables, mostCounted, pageSi
 import {universeFiltersPage, universePage} from './universe.page.ts'
 import {universeAsked} from './universe-asked.ts'
 import {someLeftToCopy} from './universe-copy.store.ts'
-import {universeWorkbook} from './universe-workbook.ts'
+import {universeSheet} from './universe-workbook.ts'
 
 const one = `${universeAddress}/:id`
 
@@ -107,13 +108,21 @@ async function showFilters(ctx: Ctx, parts: Parts): Promise<void> {
 }
 
 async function sendWorkbook(ctx: Ctx, parts: Parts): Promise<void> {
-  const {ability} = ctx.state.caller
-  const {filter, asks} = await universeAsked(ctx, parts)
+  const {caller} = ctx.state
+  const {unit, filter, asks} = await universeAsked(ctx, parts)
   const fetch = (from: UniversePlace | null, limit: number) =>
-    auditablesToExport(parts.db, ability, asks, {from, limit})
-  const bytes = await universeWorkbook(filter.year, fetch, await agenciesById(parts.db, ability), wordsFor(ctx))
-  ctx.attachment(`${wordsFor(ctx)('audit.universe.title')} ${filter.year}.xlsx`)
-  ctx.body = Buffer.from(bytes)
+    auditablesToExport(parts.db, caller.ability, asks, {from, limit})
+  const sheet = universeSheet(filter.year, fetch, await agenciesById(parts.db, caller.ability), wordsFor(ctx))
+  const told = (count: number) => ({
+    type: 'audit.universe.exported',
+    subject: 'Unit',
+    subjectId: unit.id,
+    unitId: unit.id,
+    after: {rows: count, ...filter},
+  })
+  const taken = await takeSheet(parts, caller, {...sheet, told}, {form: 'xlsx'})
+  ctx.attachment(`${sheet.name}.xlsx`)
+  ctx.body = taken?.bytes
 }
 
 /** The thing of the address, as far as this reader reaches. */

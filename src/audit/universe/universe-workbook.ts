@@ -1,6 +1,7 @@
 // The universe as a workbook: exactly what the list shows; the same columns are read by the import.
+import type {Sheet} from '../../platform/exports/index.ts'
 import type {Translate} from '../../platform/messages/index.ts'
-import {type WrittenCell, writeWorkbook} from '../../platform/sheets/write-workbook.ts'
+import type {WrittenCell} from '../../platform/sheets/write-workbook.ts'
 import type {Agency} from '../agencies.ts'
 import type {UniversePlace} from './auditable.ts'
 import type {ExportedAuditable} from './auditable-list.store.ts'
@@ -10,13 +11,13 @@ const stretch = 1000
 
 type Fetch = (from: UniversePlace | null, limit: number) => Promise<ExportedAuditable[]>
 
-/** The bytes of an `.xlsx` of a year's things, fetched a stretch at a time in the order of the list. */
-export function universeWorkbook(
+/** A year's things as a sheet, fetched a stretch at a time in the order of the list. */
+export function universeSheet(
   year: number,
   fetch: Fetch,
   agencies: ReadonlyMap<string, Agency>,
   t: Translate,
-): Promise<Uint8Array> {
+): Omit<Sheet, 'told'> {
   async function* rows(): AsyncGenerator<WrittenCell[], undefined> {
     for (let from: UniversePlace | null = null; ; ) {
       const some: ExportedAuditable[] = await fetch(from, stretch)
@@ -27,7 +28,8 @@ export function universeWorkbook(
   }
   const headings = [...universeColumns.map(({heading}) => heading), t('audit.risk.score')]
   const widths = [40, 22, 50, 24, 18, 18, 30, 18, 14, 50, 16]
-  return writeWorkbook({sheet: t('audit.year', {year}), headings, widths, rows: rows()})
+  const name = `${t('audit.universe.title')} ${year}`
+  return {name, sheet: t('audit.year', {year}), headings, widths, rows: rows(), count: null}
 }
 
 function cellsOf(row: ExportedAuditable, agencies: ReadonlyMap<string, Agency>, t: Translate): WrittenCell[] {
