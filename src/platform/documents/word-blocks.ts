@@ -4,12 +4,13 @@ import {lengthOf} from './column-widths.ts'
 import {elementsIn, hasClass, type PaperElement, textOf} from './elements.ts'
 import {cm, firstLine, size as sizes} from './page-setup.ts'
 import {apart, linesOf, type Manner} from './word-runs.ts'
-import {type Block, besideEachOther, letterOf, tableOf} from './word-table.ts'
+import {type Block, besideEachOther, letterOf, narrowGap, tableOf} from './word-table.ts'
 
 /** Where a block stands: how wide the place is, and how its words are set. */
 export type Place = {width: number; manner: Manner; format?: IParagraphOptions}
 
 const gap = 120
+const dotted = {style: BorderStyle.DOTTED, size: 4, space: 1}
 const together = {keepLines: true, keepNext: true}
 
 /** @throws Error at an element that cannot stand there */
@@ -54,7 +55,8 @@ function divisionOf(node: PaperElement, place: Place): Block[] {
   if (name === 'page-break') return [new Paragraph({pageBreakBefore: true, spacing: {after: 0}})]
   if (name === 'sign-line') return signature(node, place)
   if (name === 'sign-lines') return besideEachOther(elementsIn(node), 2, place.width, signatureInCell)
-  if (name === 'slip-reference') return besideEachOther(elementsIn(node), 2, place.width, inCell, [cm(3.4)])
+  if (name === 'slip-reference')
+    return [narrowGap(), ...besideEachOther(elementsIn(node), 2, place.width, inCell, [cm(3.4)])]
   return inner()
 }
 
@@ -133,7 +135,8 @@ function paragraphOf(node: PaperElement, {width, manner, format = {}}: Place): B
     case 'sign-sample':
       return paragraphs(node, manner, {alignment: AlignmentType.CENTER, spacing: {after: gap}})
     case 'slip-blank':
-      return [new Paragraph({border: {bottom: {style: BorderStyle.DOTTED, size: 4, space: 1}}, spacing: {before: gap}})]
+      // lines alike, one under another, are one box to Word: it wants to hear of the line between them
+      return [new Paragraph({border: {bottom: dotted, between: dotted}, spacing: {before: gap}})]
     default:
       throw new Error(`A paper cannot hold <p class="${name}"> there`)
   }
@@ -165,7 +168,7 @@ function factsOf(list: PaperElement, {width}: Place): Block[] {
     return {label, value}
   })
   const longest = Math.max(...rows.map(({label}) => lengthOf(textOf(label))))
-  const left = Math.round(Math.min(width * 0.6, Math.max(cm(4), longest * letterOf(sizes.text) + cm(0.5))))
+  const left = Math.round(Math.min(width * 0.75, Math.max(cm(4), longest * letterOf(sizes.text) + cm(0.5))))
   return rows.map(
     ({label, value}, at) =>
       new Paragraph({

@@ -28,7 +28,7 @@ const lines = {top: thin, bottom: thin, left: thin, right: thin}
 export const letterOf = (size: number): number => size * 10 * 0.55
 
 /** Word wants a paragraph after a table; this one takes six points. */
-const afterTable = () => new Paragraph({spacing: {after: 0, line: 120, lineRule: LineRuleType.EXACT}})
+export const narrowGap = () => new Paragraph({spacing: {after: 0, line: 120, lineRule: LineRuleType.EXACT}})
 
 /** The head stands again on every page; no row is parted by the end of a page. */
 export function tableOf(node: PaperElement, width: number, blocksOf: BlocksOf): Block[] {
@@ -59,7 +59,7 @@ export function tableOf(node: PaperElement, width: number, blocksOf: BlocksOf): 
         }),
     ),
   })
-  return [table, afterTable()]
+  return [table, narrowGap()]
 }
 
 type Cell = {head: boolean; size: number; width: number; blocksOf: BlocksOf}
@@ -114,5 +114,5 @@ export function besideEachOther(
         }),
     ),
   })
-  return [table, afterTable()]
+  return [table, narrowGap()]
 }
