@@ -1,6 +1,7 @@
 import test, {type ExecutionContext} from 'ava'
 import {visibleEngagement} from '../../src/audit/engagement/engagement.store.ts'
 import {impairmentsOf} from '../../src/audit/team/impairment.store.ts'
+import {wordType} from '../../src/platform/documents/index.ts'
 import {newId} from '../../src/platform/ids.ts'
 import {verifyTrail} from '../../src/platform/trail/index.ts'
 import {idIn, problemsOf, read, send} from '../support/audit-plans.ts'
@@ -279,7 +280,8 @@ test('the chief auditor discloses his own, with a safeguard and a letter; then h
   const sheet = await governor.client.get(print)
   t.regex(sheet.text, /บันทึกข้อความ/)
   t.regex(sheet.text, /ให้ผู้ตรวจสอบอื่นทำส่วนนั้น/)
-  t.is((await auditor.client.get(print)).status, 404)
+  t.is((await governor.client.get(`${print}?as=word`)).headers.get('content-type'), wordType)
+  for (const address of [print, `${print}?as=word`]) t.is((await auditor.client.get(address)).status, 404)
 })
 
 test('kin are kept by the auditor and his head, seen by nobody else; at the agency they bar', async (t) => {

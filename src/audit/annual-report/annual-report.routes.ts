@@ -1,5 +1,6 @@
 import {can, canSome} from '../../platform/access/ability.ts'
 import {decisionAddress, letterheadOf, memo, officeNames, postOf, proposal} from '../../platform/decision/index.ts'
+import {showDocument} from '../../platform/documents/index.ts'
 import type {Ctx} from '../../platform/http/context.ts'
 import {callerOf, type Done, formRoute, type Given} from '../../platform/http/form-route.ts'
 import {show, wordsFor} from '../../platform/http/page.ts'
@@ -113,7 +114,7 @@ async function showPrint(ctx: Ctx, parts: Parts): Promise<void> {
   const document = await documentToday(parts.db, row, today)
   const day = row.approvedOn ?? today
   const sheet = memo({title: titleOf(row), day, to: postOf('governor', names), from, document})
-  show(ctx, parts, 'audit/print', {...sheet, back: annualReportAddress(row.id)})
+  await showDocument(ctx, parts, 'audit/print', {...sheet, back: annualReportAddress(row.id)})
 }
 
 /** What is up or decided opens no form, but gives back what was typed. */

@@ -1,5 +1,6 @@
 import {can, canSome} from '../../platform/access/ability.ts'
 import {decisionAddress, letterheadOf, memo, officeNames, postOf, proposal} from '../../platform/decision/index.ts'
+import {showDocument} from '../../platform/documents/index.ts'
 import type {Ctx} from '../../platform/http/context.ts'
 import {callerOf, changing, type Done, formRoute, type Given} from '../../platform/http/form-route.ts'
 import {show, wordsFor} from '../../platform/http/page.ts'
@@ -148,5 +149,5 @@ async function showPrint(ctx: Ctx, parts: Parts): Promise<void> {
   const to = postOf('governor', await officeNames(parts, parts.db, row.unitId))
   const from = await letterheadOf(parts, parts.db, row.unitId)
   const sheet = memo({title: paper.title, day, to, from, document: paper.document})
-  show(ctx, parts, 'audit/print', {...sheet, back: charterAddress(row.id)})
+  await showDocument(ctx, parts, 'audit/print', {...sheet, back: charterAddress(row.id)})
 }

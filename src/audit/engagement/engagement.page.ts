@@ -58,6 +58,8 @@ const forms: Partial<Record<EngagementState, string>> = {
 /** Taken in the room of the programme and of the report, where all of the team has its part; the others by the head alone. */
 const byTheTeam = new Set<EngagementState>(['programme-approved', 'final-report', 'follow-up'])
 
+const followedUp = new Set<EngagementState>(['follow-up', 'closed'])
+
 type Read = {
   engagement: EngagementRow
   /** Of one from the plan: whether the edition in force still holds its item. */
@@ -103,6 +105,9 @@ export function engagementPage(read: Read, reader: PageReader) {
         ? []
         : [{label: t('engagement.print.notice'), href: `${address}/notice/print`, icon: 'printer'}]),
       {label: t('engagement.print.plan'), href: `${address}/plan/print`, icon: 'printer'},
+      ...(followedUp.has(engagement.state) && can(ability, 'inspect', 'Finding', {unitId: engagement.unitId})
+        ? [{label: t('engagement.print.followUp'), href: `${address}/follow-up/print`, icon: 'printer'}]
+        : []),
     ],
     cancel: may('lead') && engagement.reportSubmittedOn === null ? `${address}/cancellation` : null,
     panels,

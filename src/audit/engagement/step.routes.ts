@@ -1,8 +1,9 @@
 // The steps of an engagement that its head takes with a day: notice, start, end of fieldwork, draft to the agency, closure.
+
 import {officeNames} from '../../platform/decision/index.ts'
+import {showDocument} from '../../platform/documents/index.ts'
 import type {Ctx} from '../../platform/http/context.ts'
 import {formRoute} from '../../platform/http/form-route.ts'
-import {show} from '../../platform/http/page.ts'
 import {readForm} from '../../platform/http/read-form.ts'
 import {notFound} from '../../platform/refusal.ts'
 import type {Parts, Routes} from '../../platform/slice.ts'
@@ -92,5 +93,5 @@ async function showNotice(ctx: Ctx, parts: Parts): Promise<void> {
   if (engagement.notifiedOn === null) throw notFound()
   const file = await readEngagementFile(parts.db, engagement, parts.clock.today())
   const names = await officeNames(parts, parts.db, engagement.unitId)
-  show(ctx, parts, 'audit/engagement/letter', noticeSheet(engagement, file, names))
+  await showDocument(ctx, parts, 'audit/engagement/letter', noticeSheet(engagement, file, names))
 }

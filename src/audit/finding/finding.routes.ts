@@ -1,5 +1,6 @@
 import {can} from '../../platform/access/ability.ts'
 import {letterheadOf, memo, officeNames, postOf, shownDocument} from '../../platform/decision/index.ts'
+import {showDocument} from '../../platform/documents/index.ts'
 import {filesFor} from '../../platform/files/index.ts'
 import type {Ctx} from '../../platform/http/context.ts'
 import {formPage} from '../../platform/http/form-page.ts'
@@ -112,7 +113,7 @@ async function showSheet(ctx: Ctx, parts: Parts): Promise<void> {
   const papers = row.engagementId === null ? [] : await papersOfFinding(parts.db, row.engagementId, row.id)
   const title = findingName(row, wordsFor(ctx))
   const document = shownDocument(findingSheet(row, papers))
-  show(ctx, parts, 'audit/finding/sheet', {title, crumbs: [], document, back: findingAddress(row.id)})
+  await showDocument(ctx, parts, 'audit/finding/sheet', {title, crumbs: [], document, back: findingAddress(row.id)})
 }
 
 async function showMemo(ctx: Ctx, parts: Parts): Promise<void> {
@@ -123,7 +124,7 @@ async function showMemo(ctx: Ctx, parts: Parts): Promise<void> {
   const from = await letterheadOf(parts, parts.db, row.unitId)
   const day = row.seriousReportedOn ?? parts.clock.today()
   const sheet = memo({...urgentMemo(row, unitName), day, to: postOf('governor', names), from})
-  show(ctx, parts, 'audit/print', {...sheet, back: findingAddress(row.id)})
+  await showDocument(ctx, parts, 'audit/print', {...sheet, back: findingAddress(row.id)})
 }
 
 const fieldsOf = {

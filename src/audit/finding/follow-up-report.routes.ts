@@ -1,5 +1,6 @@
 import {z} from 'zod'
 import {letterheadOf, memo, officeNames, postOf} from '../../platform/decision/index.ts'
+import {showDocument} from '../../platform/documents/index.ts'
 import {alsoBetween, problemAt} from '../../platform/http/between-fields.ts'
 import type {Ctx} from '../../platform/http/context.ts'
 import {thaiDate} from '../../platform/http/fields.ts'
@@ -54,7 +55,7 @@ async function showEngagement(ctx: Ctx, parts: Parts): Promise<void> {
     const of = {unitName, day: parts.clock.today(), engagement: row.title}
     return {title: followUpReportTitle(of), document: followUpReport(found, of)}
   })
-  show(ctx, parts, 'audit/print', {...sheet, back: engagementAddress(id)})
+  await showDocument(ctx, parts, 'audit/print', {...sheet, back: engagementAddress(id)})
 }
 
 /** Asks for the days first; with them it is the paper. */
@@ -71,7 +72,7 @@ async function showPeriod(ctx: Ctx, parts: Parts): Promise<void> {
       const of = {unitName, day: today, ...read.data}
       return {title: followUpReportTitle(of), document: followUpReport(found, of)}
     })
-    return show(ctx, parts, 'audit/print', {...sheet, back: findingsAddress})
+    return showDocument(ctx, parts, 'audit/print', {...sheet, back: findingsAddress})
   }
   const fields = [
     {name: 'from', kind: 'date', label: 'followUp.report.from'},

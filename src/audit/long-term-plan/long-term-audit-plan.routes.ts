@@ -1,5 +1,6 @@
 import {can, canSome} from '../../platform/access/ability.ts'
 import {decisionAddress, letterheadOf, memo, officeNames, postOf, proposal} from '../../platform/decision/index.ts'
+import {showDocument} from '../../platform/documents/index.ts'
 import type {Ctx} from '../../platform/http/context.ts'
 import {actionRoute, callerOf, type Done, formRoute, type Given} from '../../platform/http/form-route.ts'
 import {show, wordsFor} from '../../platform/http/page.ts'
@@ -149,5 +150,5 @@ async function showPrint(ctx: Ctx, parts: Parts): Promise<void> {
   const from = await letterheadOf(parts, parts.db, row.unitId)
   const day = row.approvedOn ?? parts.clock.today()
   const sheet = memo({title: paper.title, day, to, from, document: paper.document})
-  show(ctx, parts, 'audit/print', {...sheet, back: longTermPlanAddress(row.id)})
+  await showDocument(ctx, parts, 'audit/print', {...sheet, back: longTermPlanAddress(row.id)})
 }

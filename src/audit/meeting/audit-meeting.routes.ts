@@ -1,3 +1,4 @@
+import {showDocument} from '../../platform/documents/index.ts'
 import type {Ctx} from '../../platform/http/context.ts'
 import {actionRoute, changing, formRoute, type Given} from '../../platform/http/form-route.ts'
 import {show, wordsFor} from '../../platform/http/page.ts'
@@ -64,5 +65,5 @@ async function showPrint(ctx: Ctx, parts: Parts): Promise<void> {
   const engagement = await engagementOf(ctx, parts)
   const row = await meetingOf(parts.db, engagement.id, String(ctx.params.meeting))
   if (!row) throw notFound()
-  show(ctx, parts, 'audit/programme/print', await meetingSheet(parts, engagement, row))
+  await showDocument(ctx, parts, 'audit/programme/print', await meetingSheet(parts, engagement, row))
 }

@@ -1,3 +1,4 @@
+import {showDocument} from '../../platform/documents/index.ts'
 import type {Ctx} from '../../platform/http/context.ts'
 import {formRoute, type Given} from '../../platform/http/form-route.ts'
 import {show, wordsFor} from '../../platform/http/page.ts'
@@ -40,7 +41,7 @@ async function printSample(ctx: Ctx, parts: Parts): Promise<void> {
   const sample = sampleOf(read.paper.sample)
   if (!sample) throw notFound()
   const unitName = await unitNameOf(parts, read.engagement.unitId)
-  show(ctx, parts, 'audit/paper/print', samplePrint(read, sample, unitName))
+  await showDocument(ctx, parts, 'audit/paper/print', samplePrint(read, sample, unitName))
 }
 
 async function sendSample(ctx: Ctx, parts: Parts): Promise<void> {

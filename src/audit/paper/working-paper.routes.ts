@@ -1,4 +1,5 @@
 import {can} from '../../platform/access/ability.ts'
+import {showDocument} from '../../platform/documents/index.ts'
 import type {Ctx} from '../../platform/http/context.ts'
 import {actionRoute, callerOf, type Done, formRoute, type Given} from '../../platform/http/form-route.ts'
 import {show, wordsFor} from '../../platform/http/page.ts'
@@ -118,7 +119,12 @@ async function printIndex(ctx: Ctx, parts: Parts): Promise<void> {
   const {engagement} = await paperFileOf(ctx, parts)
   const {ability} = ctx.state.caller
   const rows = await listPapers(parts.db, ability, engagement.id, {}, {after: null, limit: null})
-  show(ctx, parts, 'audit/paper/print', indexPrint(engagement, rows, await unitNameOf(parts, engagement.unitId)))
+  await showDocument(
+    ctx,
+    parts,
+    'audit/paper/print',
+    indexPrint(engagement, rows, await unitNameOf(parts, engagement.unitId)),
+  )
 }
 
 async function showNew(ctx: Ctx, parts: Parts, given: Given): Promise<void> {
@@ -150,7 +156,7 @@ async function showPaper(ctx: Ctx, parts: Parts): Promise<void> {
 
 async function printPaper(ctx: Ctx, parts: Parts): Promise<void> {
   const read = await readPaper(ctx, parts)
-  show(ctx, parts, 'audit/paper/print', paperPrint(read, await unitNameOf(parts, read.engagement.unitId)))
+  await showDocument(ctx, parts, 'audit/paper/print', paperPrint(read, await unitNameOf(parts, read.engagement.unitId)))
 }
 
 async function showEdit(ctx: Ctx, parts: Parts, given: Given): Promise<void> {

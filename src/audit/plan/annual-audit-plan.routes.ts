@@ -1,5 +1,6 @@
 import {can, canSome} from '../../platform/access/ability.ts'
 import {decisionAddress, letterheadOf, memo, officeNames, postOf, proposal} from '../../platform/decision/index.ts'
+import {showDocument} from '../../platform/documents/index.ts'
 import type {Ctx} from '../../platform/http/context.ts'
 import {formPage} from '../../platform/http/form-page.ts'
 import {callerOf, changing, type Done, formRoute, type Given} from '../../platform/http/form-route.ts'
@@ -111,7 +112,7 @@ async function showPrint(ctx: Ctx, parts: Parts): Promise<void> {
   const from = await letterheadOf(parts, parts.db, plan.unitId)
   const day = plan.approvedOn ?? parts.clock.today()
   const sheet = memo({title: paper.title, day, to, from, document: paper.document})
-  show(ctx, parts, 'audit/print', {...sheet, back: planAddress(plan.id)})
+  await showDocument(ctx, parts, 'audit/print', {...sheet, back: planAddress(plan.id)})
 }
 
 async function showNew(ctx: Ctx, parts: Parts, given: Given): Promise<void> {

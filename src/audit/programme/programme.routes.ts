@@ -1,5 +1,6 @@
 import {can, canSome} from '../../platform/access/ability.ts'
 import {shownBlocks} from '../../platform/decision/index.ts'
+import {showDocument} from '../../platform/documents/index.ts'
 import type {Ctx} from '../../platform/http/context.ts'
 import {actionRoute, changing, formRoute, type Given} from '../../platform/http/form-route.ts'
 import {show, wordsFor} from '../../platform/http/page.ts'
@@ -120,7 +121,7 @@ async function showProgramme(ctx: Ctx, parts: Parts): Promise<void> {
 async function showPrint(ctx: Ctx, parts: Parts, draw: typeof planSheet): Promise<void> {
   const read = await fileOf(ctx, parts)
   const sheet = await draw(parts, read)
-  show(ctx, parts, 'audit/programme/print', {...sheet, blocks: shownBlocks(sheet.blocks)})
+  await showDocument(ctx, parts, 'audit/programme/print', {...sheet, blocks: shownBlocks(sheet.blocks)})
 }
 
 /** The file, for a form that only who works on it is shown. */

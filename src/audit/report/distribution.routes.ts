@@ -1,5 +1,6 @@
 import {can} from '../../platform/access/ability.ts'
 import {shownDocument} from '../../platform/decision/index.ts'
+import {showDocument} from '../../platform/documents/index.ts'
 import type {Ctx} from '../../platform/http/context.ts'
 import {callerOf, type Done, formRoute, type Given} from '../../platform/http/form-route.ts'
 import {show, wordsFor} from '../../platform/http/page.ts'
@@ -57,7 +58,7 @@ async function showPrint(ctx: Ctx, parts: Parts): Promise<void> {
   const rows = await distributionsOf(parts.db, engagement.id)
   const document = shownDocument(distributionSheet({engagement, rows}))
   const back = distributionAddress(engagement.id)
-  show(ctx, parts, 'audit/finding/sheet', {title: 'บัญชีการแจกจ่ายเอกสาร', crumbs: [], document, back})
+  await showDocument(ctx, parts, 'audit/finding/sheet', {title: 'บัญชีการแจกจ่ายเอกสาร', crumbs: [], document, back})
 }
 
 async function showForm(ctx: Ctx, parts: Parts, given: Given): Promise<void> {

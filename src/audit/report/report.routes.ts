@@ -8,6 +8,7 @@ import {
   postOf,
   proposal,
 } from '../../platform/decision/index.ts'
+import {showDocument} from '../../platform/documents/index.ts'
 import type {Ctx} from '../../platform/http/context.ts'
 import {actionRoute, callerOf, changing, type Done, formRoute, type Given} from '../../platform/http/form-route.ts'
 import {show, wordsFor} from '../../platform/http/page.ts'
@@ -107,7 +108,7 @@ async function showPrint(ctx: Ctx, parts: Parts): Promise<void> {
   const from = await letterheadOf(parts, parts.db, engagement.unitId)
   const day = engagement.reportSubmittedOn ?? parts.clock.today()
   const sheet = memo({title: paper.title, day, to: postOf('governor', names), from, document})
-  show(ctx, parts, 'audit/print', {...sheet, back: reportAddress(engagement.id)})
+  await showDocument(ctx, parts, 'audit/print', {...sheet, back: reportAddress(engagement.id)})
 }
 
 async function showLetter(ctx: Ctx, parts: Parts): Promise<void> {
@@ -118,7 +119,7 @@ async function showLetter(ctx: Ctx, parts: Parts): Promise<void> {
   const from = await letterheadOf(parts, parts.db, engagement.unitId)
   const letter = draftLetter(engagement, findings, unitName)
   const sheet = memo({...letter, day: engagement.draftIssuedOn, from})
-  show(ctx, parts, 'audit/letter', {...sheet, back: reportAddress(engagement.id)})
+  await showDocument(ctx, parts, 'audit/letter', {...sheet, back: reportAddress(engagement.id)})
 }
 
 /** For whoever works on it; what is up or decided opens no form, but gives back what was typed. */

@@ -1,5 +1,6 @@
 import {can, canSome} from '../../platform/access/ability.ts'
 import {letterheadOf, memo, officeNames, postOf} from '../../platform/decision/index.ts'
+import {showDocument} from '../../platform/documents/index.ts'
 import type {Ctx} from '../../platform/http/context.ts'
 import {actionRoute, callerOf, type Done, formRoute, type Given} from '../../platform/http/form-route.ts'
 import {show, wordsFor} from '../../platform/http/page.ts'
@@ -93,7 +94,7 @@ async function showPrint(ctx: Ctx, parts: Parts): Promise<void> {
   const document = await riskDocument(parts.db, unit, year)
   const title = `รายงานผลการประเมินความเสี่ยงเพื่อวางแผนการตรวจสอบ ปีงบประมาณ พ.ศ. ${year}`
   const sheet = memo({title, day: parts.clock.today(), to, from, document})
-  show(ctx, parts, 'audit/print', {...sheet, back: `${riskAddress}?year=${year}`})
+  await showDocument(ctx, parts, 'audit/print', {...sheet, back: `${riskAddress}?year=${year}`})
 }
 
 async function showConclusion(ctx: Ctx, parts: Parts, given: Given): Promise<void> {

@@ -1,4 +1,5 @@
 import {canSome} from '../../platform/access/ability.ts'
+import {showDocument} from '../../platform/documents/index.ts'
 import type {Ctx} from '../../platform/http/context.ts'
 import {show} from '../../platform/http/page.ts'
 import {notFound} from '../../platform/refusal.ts'
@@ -27,7 +28,7 @@ export function scheduleRoutes(router: Routes, parts: Parts): void {
   })
   router.get(`${scheduleAddress}/print`, async (anyCtx) => {
     const ctx = anyCtx as Ctx
-    show(ctx, parts, 'audit/schedule/print', scheduleSheet(await readSchedule(ctx, parts)))
+    await showDocument(ctx, parts, 'audit/schedule/print', scheduleSheet(await readSchedule(ctx, parts)))
   })
   router.get(`${scheduleAddress}/comparison`, (ctx) => showComparison(ctx as Ctx, parts))
   slotRoutes(router, parts)

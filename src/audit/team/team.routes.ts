@@ -1,5 +1,6 @@
 import {can} from '../../platform/access/ability.ts'
 import {letterheadOf, officeNames, postOf} from '../../platform/decision/index.ts'
+import {showDocument} from '../../platform/documents/index.ts'
 import type {Ctx} from '../../platform/http/context.ts'
 import {actionRoute, callerOf, type Done, formRoute, type Given} from '../../platform/http/form-route.ts'
 import {show, wordsFor} from '../../platform/http/page.ts'
@@ -185,7 +186,7 @@ async function showDisclosure(ctx: Ctx, parts: Parts): Promise<void> {
   const name = (await auditorNames(parts.db, [row.officialId])).get(row.officialId) ?? ''
   const to = postOf('governor', await officeNames(parts, parts.db, engagement.unitId))
   const from = await letterheadOf(parts, parts.db, engagement.unitId)
-  show(ctx, parts, 'audit/print', disclosureSheet(engagement, row, {name, from, to}))
+  await showDocument(ctx, parts, 'audit/print', disclosureSheet(engagement, row, {name, from, to}))
 }
 
 async function changeTeam(ctx: Ctx, parts: Parts, said: string, act: Act): Promise<Done> {

@@ -1,4 +1,5 @@
 import {can, canSome} from '../access/ability.ts'
+import {showDocument} from '../documents/index.ts'
 import {filesFor, storeFile} from '../files/index.ts'
 import type {Ctx} from '../http/context.ts'
 import {actionRoute, callerOf, type Done, formRoute, type Given} from '../http/form-route.ts'
@@ -238,5 +239,5 @@ async function showPrint(ctx: Ctx, parts: Parts): Promise<void> {
     from: await letterheadOf(parts, parts.db, decision.unitId),
     origin: parts.config.publicUrl ?? ctx.origin,
   })
-  show(ctx, parts, 'decision/paper/print', model)
+  await showDocument(ctx, parts, 'decision/paper/print', model)
 }

@@ -14,7 +14,7 @@ test("a memorandum bears the name of the unit whose it is, a group's with its of
   for (const [unit, head] of Object.entries(heads)) {
     const paper = await proposed({unit: id(unit)})
     const {text} = await clerk.client.get(`${paper}/print`)
-    t.is(/<strong>ส่วนราชการ<\/strong> ([^<]*)</.exec(text)?.[1], head)
+    t.is(/<strong class="memo-label">ส่วนราชการ<\/strong> ([^<]*)</.exec(text)?.[1], head)
     t.regex(text, /<strong>เรียน<\/strong> ผู้ว่าราชการจังหวัดมุกดาหาร/)
   }
 })

@@ -54,7 +54,7 @@ test('no message is empty or ends in a space', (t) => {
 
 /** Names of products, formats and file kinds; a rule's author is told of the names in his file as they stand there. */
 const names = new Set(
-  'Excel Office CSV JSON XML Unicode UTF PDF QR IP MB GB JPG PNG Node js GET POST English'.split(' '),
+  'Excel Word Office CSV JSON XML Unicode UTF PDF QR IP MB GB JPG PNG Node js GET POST English'.split(' '),
 )
 const ofRuleFiles = /^rules\.(load|input)\./
 /** Values, addresses, endings of files, examples of what to type. */
