@@ -328,6 +328,8 @@ export const addresses: Record<string, May> = {
   'POST /audit/engagements/:id/programme/effect': audits,
   'GET /audit/engagements/:id/programme/review': audits,
   'POST /audit/engagements/:id/programme/review': audits,
+  'GET /audit/engagements/:id/programme/return': audits,
+  'POST /audit/engagements/:id/programme/return': audits,
   'GET /audit/engagements/:id/meetings': seesAuditors,
   'GET /audit/engagements/:id/meetings/new': audits,
   'POST /audit/engagements/:id/meetings': audits,
