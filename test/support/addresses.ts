@@ -447,6 +447,8 @@ export const addresses: Record<string, May> = {
   'POST /audit/findings/:id/follow-ups': audits,
   'GET /audit/findings/:id/extension': headsAudit,
   'POST /audit/findings/:id/extension': headsAudit,
+  'GET /audit/findings/:id/correction': audits,
+  'POST /audit/findings/:id/correction': audits,
   'GET /audit/findings/:id/verification': audits,
   'POST /audit/findings/:id/verification': audits,
   'GET /audit/findings/:id/closure': audits,
