@@ -22,6 +22,7 @@ export async function up(db: AnyDatabase) {
       ...ofAuditor,
       kind: word(),
       what: name(),
+      agency_id: id({nullable: true}),
       from_day: day(),
       to_day: day({nullable: true}),
       ...recorded,

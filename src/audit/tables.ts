@@ -19,11 +19,13 @@ declare module '../platform/db/database.ts' {
 export type Recorded = {recordedAt: string; recordedByName: string}
 
 /** What an auditor does beside auditing, between two days, ends included; `toDay` null: until further notice. */
+/** `agencyId`: where the duty lies; null where it lies with all that is audited. */
 export type AuditorDutyTable = Recorded & {
   id: string
   officialId: string
   kind: string
   what: string
+  agencyId: string | null
   fromDay: string
   toDay: string | null
   version: number

@@ -1,4 +1,5 @@
 import test from 'ava'
+import {newId} from '../../src/platform/ids.ts'
 import {approval, read, send, sendBack} from '../support/audit-plans.ts'
 import {past} from '../support/findings.ts'
 import {answered} from '../support/reports.ts'
@@ -29,6 +30,10 @@ test('the yearly report takes its figures from the records, freezes them when it
     secondLooks: 0,
   })
   t.is(before.figures.training.length, 2)
+  const self = auditor.caller.actor.officialId ?? ''
+  await send(t, chief, `/audit/auditors/${self}/trainings`, {topic: 'การตรวจสอบพัสดุ', heldOn: '12/1/2570', hours: '6.5'})
+  const trained = (await read(auditor, report)).figures.training.map(({minutes}: {minutes: number}) => minutes)
+  t.deepEqual(trained.toSorted(), [0, 390], 'as the auditor’s record has it')
   t.is(before.figures.ages[0].count, 1, 'ten days old')
   t.regex(before.missing, /ความเสี่ยงด้านการทุจริต/)
   t.is((await chief.client.post(`${report}/proposal`, {route: 'governor', note: ''})).status, 409, 'parts lack')
@@ -45,7 +50,10 @@ test('the yearly report takes its figures from the records, freezes them when it
   t.is((await read(governor, report)).badge.label, 'อนุมัติแล้ว')
   const page = await governor.client.get(report)
   t.regex(page.text, /<rect width="100" height="8"/)
-  t.regex((await governor.client.get(`${report}/print`)).text, /การจัดซื้อวิธีเฉพาะเจาะจง/)
+  t.regex(
+    (await governor.client.get(`${report}/print`)).text,
+    /การจัดซื้อวิธีเฉพาะเจาะจง[\s\S]*<p>หัวหน้าหน่วยงานตรวจสอบภายใน<\/p>/,
+  )
   t.regex((await governor.client.get('/audit/annual-reports')).text, /ปีงบประมาณ 2570/)
 })
 
@@ -83,4 +91,21 @@ test('the yearly report is the audit unit’s and the governor’s', async (t) =
       t.is((await client.get(address)).status, 404, address)
   t.is((await governor.client.get(`${report}/edit`)).status, 403)
   t.is((await governor.client.post('/audit/annual-reports', {year: '2569'})).status, 403)
+})
+
+test('findings are counted by how grave they are, the gravest first, however many there are of each', async (t) => {
+  const {parts, auditor} = await answered(t)
+  await past(parts, async (db) => {
+    const row = await db.selectFrom('finding').selectAll().executeTakeFirstOrThrow()
+    for (const [at, severity] of ['ต่ำ', 'ต่ำ', 'ต่ำ', 'คำเดิม', 'ร้ายแรง', 'ปานกลาง', 'ปานกลาง'].entries())
+      await db
+        .insertInto('finding')
+        .values({...row, id: newId(), number: at + 2, severity})
+        .execute()
+  })
+  const report = await send(t, auditor, '/audit/annual-reports', {year: '2570'})
+  t.deepEqual(
+    (await read(auditor, report)).figures.bySeverity.map(({label}: {label: string}) => label),
+    ['ร้ายแรง', 'สูง', 'ปานกลาง', 'ต่ำ', 'คำเดิม'],
+  )
 })

@@ -15,6 +15,15 @@ test('a finding goes from answer to closure only by progress, evidence and verif
   const agency = `/audits/findings/${finding}`
   const audit = `/audit/findings/${finding}`
   t.is((await contact.client.post(`${agency}/progress`, {words: 'ก', percent: '50'})).status, 409)
+  const early = await auditor.client.upload(
+    `${audit}/verification`,
+    {...seen, version: String((await rowOf(finding)).version)},
+    evidence,
+  )
+  t.is(early.status, 409, 'its agency has time to answer')
+  t.regex(early.text, /ยังมีเวลาถึงวันที่ 10 /)
+  t.is((await auditor.client.get(`${audit}/verification`)).status, 409)
+  t.false((await auditor.client.get(audit)).text.includes(`${audit}/verification`))
   await answered(finding)
   t.is((await auditor.client.post(`${audit}/closure`, {words: 'จบ', version: '4'})).status, 409)
   await send(t, contact, `${agency}/progress`, {words: 'เรียกแล้วครึ่งหนึ่ง', percent: '50'})
@@ -46,6 +55,28 @@ test('a finding goes from answer to closure only by progress, evidence and verif
   t.true(told.includes('เกิดซ้ำ'))
   t.false(told.includes('ตรวจใบสำคัญครบ'))
   t.false(told.includes('ผู้ตรวจสอบ"'))
+})
+
+test('an agency that let its time to answer pass keeps no finding from being verified', async (t) => {
+  const {auditor, chief, issued, rowOf, bring} = await auditedAgency(t)
+  const finding = await issued()
+  const audit = `/audit/findings/${finding}`
+  const version = async () => String((await rowOf(finding)).version)
+  const verify = async () =>
+    (await auditor.client.upload(`${audit}/verification`, {...seen, version: await version()}, evidence)).status
+  await bring({responseDueOn: '2027-01-15'})
+  t.is(await verify(), 409, 'its last day')
+  await bring({responseDueOn: '2027-01-14'})
+  t.is(await verify(), 303)
+  await bring({responseDueOn: '2027-01-16'})
+  t.is(
+    (await chief.client.post(`${audit}/closure`, {words: 'จบ', version: await version()})).status,
+    409,
+    'given more time',
+  )
+  await bring({responseDueOn: '2027-01-14'})
+  await send(t, chief, `${audit}/closure`, {words: 'จบ', version: await version()})
+  t.is((await rowOf(finding)).state, 'closed')
 })
 
 test('an extension is asked with reasons and granted or refused by the head of the unit alone', async (t) => {
@@ -114,6 +145,57 @@ test('what others found is registered, answered by the agency and followed up on
   t.is((await governor.client.get(`/audit/findings/report?from=1/1/2570&to=31/1/2570`)).status, 200)
 })
 
+test('a finding of others is put right with a reason, of two who do it at once the second is told', async (t) => {
+  const {auditor, chief, contact, head, governor, agency, id, rowOf, issued, parts} = await auditedAgency(t)
+  const typed = {
+    source: 'ministry',
+    sourceLetter: 'มท 0302/1',
+    issuedOn: '5/1/2570',
+    agencyId: id('สำนักงานที่ดินจังหวัดมุกดาหาร'),
+    title: 'ไม่ประกาศราคากลาง',
+    conditionFound: 'สองโครงการ',
+    criteria: '',
+    cause: '',
+    effect: '',
+    recommendation: 'ให้ประกาศ',
+    severity: 'สูง',
+    owner: '',
+    dueOn: '10/3/2570',
+    damage: '',
+    toReturn: '1,000',
+  }
+  const address = await send(t, auditor, '/audit/findings/others', typed)
+  const finding = address.split('/').at(-1) ?? ''
+  const place = (await read(auditor, address)).correct
+  t.is(place, `${address}/correction`)
+  t.regex((await auditor.client.get(place)).text, /value="มท 0302\/1"/)
+  t.is((await auditor.client.post(place, {...typed, agencyId: agency, reason: '', version: '1'})).status, 422)
+  t.is((await auditor.client.post(place, {...typed, reason: 'ก', version: '1'})).status, 409, 'nothing differs')
+  await send(t, auditor, place, {...typed, agencyId: agency, toReturn: '2,000', reason: 'เลือกหน่วยผิด', version: '1'})
+  t.like(await rowOf(finding), {agencyId: agency, toReturn: 200_000, version: 2})
+  const late = await chief.client.post(place, {...typed, title: 'ถ้อยคำของหัวหน้า', reason: 'ก', version: '1'})
+  t.is(late.status, 409)
+  t.regex(late.text, /id="theirs"/)
+  t.regex(late.text, /value="ถ้อยคำของหัวหน้า"/)
+  const event = await parts.db.selectFrom('event').select('id').where('type', '=', 'audit.finding.corrected').execute()
+  t.is(event.length, 1)
+  t.true(JSON.stringify((await read(governor, address)).history).includes('เลือกหน่วยผิด'))
+  await send(t, contact, `/audits/findings/${finding}/response`, answer())
+  await send(t, head, `/audits/findings/${finding}/confirmation`, {version: '1'})
+  const {version} = await rowOf(finding)
+  const moved = await auditor.client.post(place, {
+    ...typed,
+    issuedOn: '16/1/2570',
+    reason: 'ก',
+    version: String(version),
+  })
+  t.is(moved.status, 422)
+  t.regex(problemsOf(moved.text), /เปลี่ยนหน่วยรับตรวจไม่ได้/)
+  t.is((await governor.client.get(place)).status, 403)
+  t.is((await contact.client.get(place)).status, 404)
+  t.is((await auditor.client.get(`/audit/findings/${await issued()}/correction`)).status, 404, 'of an engagement')
+})
+
 test('the board pages through all of it in each order, with as many queries for one as for two hundred', async (t) => {
   const {auditor, contact, head, issued, rowOf, parts} = await auditedAgency(t)
   const row = await rowOf(await issued())
@@ -168,7 +250,7 @@ test('the board pages through all of it in each order, with as many queries for 
   t.true(asked.count() <= 8, String(asked.count()))
 })
 
-test('no sequence closes a finding that was not verified, nor by an auditor who worked there within a year', async (t) => {
+test('no sequence closes a finding that was not verified, nor judges one its agency may still answer, nor by an auditor who worked there within a year', async (t) => {
   const office = await auditedAgency(t)
   const {auditor, chief, contact, head, agency, parts, rowOf, add, engagement, issued} = office
   await issued()
@@ -229,6 +311,8 @@ test('no sequence closes a finding that was not verified, nor by an auditor who 
           if (status === 303 && (step === 'not-verified' || step === 'reopen')) verified = false
           if (status === 303 && step === 'close' && (!verified || who === chief)) return false
           if (status === 303 && step === 'verify' && who === chief) return false
+          const judges = step === 'verify' || step === 'not-verified' || step === 'close'
+          if (status === 303 && judges && before.state === 'issued') return false
           const after = await rowOf(id)
           if (after.state === 'closed' && after.closureVerified !== 1) return false
           if (after.state !== 'closed' && after.closedOn !== null) return false
@@ -241,6 +325,9 @@ test('no sequence closes a finding that was not verified, nor by an auditor who 
       examples: [
         [
           [
+            ['verify', auditor],
+            ['answer', contact],
+            ['confirm', head],
             ['verify', chief],
             ['verify', auditor],
             ['close', chief],

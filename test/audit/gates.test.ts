@@ -88,3 +88,14 @@ test('no report goes up over a paper that nobody reviewed as it stands', (t) => 
   )
   t.true(sent > 0, 'some go up')
 })
+
+test('a finding without answer holds the report up as long as its agency has time, and not a day longer', (t) => {
+  fc.assert(
+    fc.property(file, fc.constantFrom(null, '2027-01-14', '2027-01-15', '2027-01-16'), (of, responseDueOn) => {
+      const asked = {...of, engagement: {...of.engagement, responseDueOn}}
+      const keys = blocksBefore('final-report', asked, '2027-01-15').map(({message}) => message.key)
+      const waits = of.findings.some(({state}) => state === 'issued') && responseDueOn !== '2027-01-14'
+      t.is(keys.includes('engagement.block.responsesMissing'), waits)
+    }),
+  )
+})

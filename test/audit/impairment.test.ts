@@ -124,11 +124,12 @@ test('who is posted to the agency while on the team is found', (t) => {
 })
 
 test('duties an auditor must not have bar him, a committee is a warning, old ones are nothing', (t) => {
-  const duty = (kind: string, toDay: string | null) => ({
+  const duty = (kind: string, toDay: string | null, agencyId: string | null = null) => ({
     id: kind,
     officialId: 'one',
     kind,
     what: 'งาน',
+    agencyId,
     fromDay: '2025-01-01',
     toDay,
   })
@@ -136,6 +137,8 @@ test('duties an auditor must not have bar him, a committee is a warning, old one
     t.like(found({duties: [duty(kind, null)]})[0], {kind: 'duty', bars: true}, kind)
   t.like(found({duties: [duty('committee', '2026-01-15')]})[0], {kind: 'duty', bars: false})
   t.is(found({duties: [duty('finance', '2026-01-14')]}).length, 0)
+  t.like(found({duties: [duty('finance', null, 'agency')]})[0], {kind: 'duty', bars: true})
+  t.is(found({duties: [duty('finance', null, 'elsewhere')]}).length, 0, 'it bars where it lies')
 })
 
 test('kin at the agency bar until they have left; no word tells who they are', (t) => {
@@ -170,7 +173,9 @@ test('the report counts who was at the agency, and what bars and was not disclos
     postings: [...moved('agency', '2026-09-01'), posting('agency', null, 'two')],
     rows: [row({disclosedOn: start})],
     chiefs: ['one'],
-    duties: [{id: 'd', officialId: 'one', kind: 'committee', what: 'x', fromDay: '2026-12-01', toDay: null}],
+    duties: [
+      {id: 'd', officialId: 'one', kind: 'committee', what: 'x', agencyId: null, fromDay: '2026-12-01', toDay: null},
+    ],
   })
   t.is(auditorsWithinLookBack({impairments}), 2)
   t.is(impairmentsUndisclosed({impairments}), 2)

@@ -2,7 +2,13 @@ import test from 'ava'
 import fc from 'fast-check'
 import type {AuditProcedureTable, SignOffTable} from '../../src/audit/engagement/tables.ts'
 import {programmeContent} from '../../src/audit/programme/programme.ts'
-import {openWay, preparersOf, programmeState} from '../../src/audit/programme/programme-review.ts'
+import {
+  openWay,
+  preparersOf,
+  programmeState,
+  returnOf,
+  submissionOf,
+} from '../../src/audit/programme/programme-review.ts'
 import {Refusal} from '../../src/platform/refusal.ts'
 
 const accounts = ['นภา', 'ปิติ', 'มานี', 'ชูใจ']
@@ -101,6 +107,23 @@ test('a signature holds for the words it was given under, in their order, whoeve
       t.is(programmeState({procedures: given, signOffs}), 'approved')
       const reworded = rows.map((row, at) => (at === 0 ? {...row, what: `${row.what} อีก`} : row))
       t.is(programmeState({procedures: reworded, signOffs}), 'changed')
+    }),
+  )
+})
+
+test('a programme that was sent back waits for other words, whoever signs the old ones again', (t) => {
+  fc.assert(
+    fc.property(procedures, account, account, (rows, who, other) => {
+      const content = programmeContent(rows)
+      const signOffs = [signature('preparer', who, content), signature('returner', other, content)]
+      t.is(programmeState({procedures: rows, signOffs}), 'returned')
+      t.is(submissionOf({procedures: rows, signOffs}), undefined)
+      const reworded = rows.map((row, at) => (at === 0 ? {...row, what: `${row.what} อีก`} : row))
+      t.is(programmeState({procedures: reworded, signOffs}), 'changed')
+      t.is(returnOf({procedures: reworded, signOffs})?.accountId, other)
+      const next = [...signOffs, signature('preparer', who, programmeContent(reworded))]
+      t.is(programmeState({procedures: reworded, signOffs: next}), 'submitted')
+      t.is(returnOf({procedures: reworded, signOffs: next}), undefined)
     }),
   )
 })

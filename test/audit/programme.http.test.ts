@@ -136,6 +136,43 @@ test('who wrote a word of a programme never approves it, and with a colleague th
   t.regex(both.text, /ทบทวนซ้ำด้วยตนเองได้ตั้งแต่/)
 })
 
+test('a reviewer sends a programme back with words, which stand until its preparers sign the next version', async (t) => {
+  const {head, aide, aideId, base, notify, state} = await programmed(t)
+  await notify()
+  await send(t, aide, `${base}/procedures`, procedure({officialId: aideId}))
+  await send(t, aide, `${base}/submission`)
+  t.is((await aide.client.get(`${base}/return`)).status, 403, 'his own')
+  t.is((await aide.client.post(`${base}/return`, {content: '', note: 'ก'})).status, 403)
+  const page = await read(head, base)
+  t.is(page.sendBack, `${base}/return`)
+  const {hidden} = await read(head, page.sendBack)
+  t.is((await head.client.post(page.sendBack, {content: hidden[0].value, note: ''})).status, 422)
+  t.is((await head.client.post(page.sendBack, {content: 'x', note: 'เพิ่มตัวอย่าง'})).status, 409, 'changed since seen')
+  await send(t, head, page.sendBack, {content: hidden[0].value, note: 'เพิ่มตัวอย่างเป็น 40 ฉบับ'})
+  t.is(await state(), 'notified')
+  const returned = await read(aide, base)
+  t.like(returned, {state: {label: 'ส่งคืนให้แก้ไข'}, notice: {text: 'เพิ่มตัวอย่างเป็น 40 ฉบับ'}, submit: null, review: null})
+  t.like(returned.signatures[0], {name: 'นภา', role: 'ผู้ส่งคืนให้แก้ไข', note: 'เพิ่มตัวอย่างเป็น 40 ฉบับ'})
+  t.is((await aide.client.post(`${base}/submission`)).status, 409, 'nothing changed')
+  t.is(
+    (await head.client.post(`${base}/review`, {content: hidden[0].value, note: ''})).status,
+    409,
+    'not before the next version',
+  )
+  const [row] = await items(aide, base)
+  await send(
+    t,
+    aide,
+    `${base}/procedures/${row?.id}/edit`,
+    procedure({officialId: aideId, sample: 'สุ่ม 40 ฉบับ', version: '1'}),
+  )
+  t.is((await read(aide, base)).notice.text, 'เพิ่มตัวอย่างเป็น 40 ฉบับ', 'still there while he writes')
+  await send(t, aide, `${base}/submission`)
+  t.like(await read(head, base), {state: {label: 'รอสอบทาน'}, notice: null})
+  await review(t, head, base)
+  t.is(await state(), 'programme-approved')
+})
+
 test('a new auditor or day asks for no new signature, and what was changed since it was read is not signed', async (t) => {
   const {head, aide, aideId, headId, base, notify} = await programmed(t)
   await notify()
@@ -221,6 +258,17 @@ test('a single auditor’s programme is reviewed by a peer, who reads his engage
   t.is((await peer.client.post(`${base}/procedures`, procedure())).status, 403)
   t.is((await peer.client.get(`${base}/procedures/new`)).status, 403)
   t.is((await head.client.post(`${base}/review`, {content: '', note: ''})).status, 403, 'a peer is there')
+  const {hidden} = await read(peer, `${base}/return`)
+  await send(t, peer, `${base}/return`, {content: hidden[0].value, note: 'ระบุเกณฑ์ให้ครบ'})
+  t.like((await read(head, base)).signatures[0], {way: 'สอบทานโดยผู้ตรวจสอบจากภายนอก', note: 'ระบุเกณฑ์ให้ครบ'})
+  const [row] = await items(head, base)
+  await send(
+    t,
+    head,
+    `${base}/procedures/${row?.id}/edit`,
+    procedure({officialId: headId, what: 'ตามเกณฑ์', version: '1'}),
+  )
+  await send(t, head, `${base}/submission`)
   await review(t, peer, base)
   t.is(await state(), 'programme-approved')
   t.like((await read(head, base)).signatures[0], {name: 'ผู้สอบทานจากนครพนม', holds: true})

@@ -4,6 +4,7 @@ import {fiscalYearEnd, fiscalYearStart} from '../../platform/thai/fiscal-year.ts
 import {fullName} from '../../platform/thai/person-name.ts'
 import {agencyColumns, withAgency} from '../agency.store.ts'
 import {auditorsToJudge, recordsOf} from '../auditor/auditor.store.ts'
+import {severitiesOn} from '../finding/severity.ts'
 import {editionsOfPlans, planOfYear} from '../plan/annual-audit-plan.store.ts'
 import {itemsOf} from '../plan/plan-item.store.ts'
 import {ageOf, ages, type Counted, type Figures} from './annual-report.ts'
@@ -94,7 +95,7 @@ async function findings(db: Reader, {unitId, from, asOf}: Span) {
     issued: issued.length,
     implemented: issued.filter(({closedOn, closureVerified}) => closedOn && closedOn <= asOf && closureVerified).length,
     open: open.length,
-    bySeverity: counted(issued.map(({severity}) => severity)),
+    bySeverity: byRank(counted(issued.map(({severity}) => severity)), await severitiesOn(db, asOf)),
     byAgency: counted(issued.map(({agencyName}) => agencyName)).slice(0, mostAgencies),
     ages: ages.map((label) => ({label, count: aged.get(label)?.length ?? 0})),
     damage: sum('damage'),
@@ -109,6 +110,12 @@ const counted = (words: string[]): Counted[] =>
   [...Map.groupBy(words, (word) => word)]
     .map(([label, some]) => ({label, count: some.length}))
     .sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1))
+
+/** The gravest first; a word the office's list no longer knows comes last. */
+const byRank = (counts: Counted[], severities: readonly string[]): Counted[] => {
+  const rank = ({label}: Counted) => (severities.includes(label) ? severities.indexOf(label) : severities.length)
+  return counts.toSorted((a, b) => rank(a) - rank(b))
+}
 
 async function work(db: Reader, {unitId, from, asOf}: Span) {
   const {minutes} = await db

@@ -114,7 +114,11 @@ async function showPrint(ctx: Ctx, parts: Parts): Promise<void> {
   const document = await documentToday(parts.db, row, today)
   const day = row.approvedOn ?? today
   const sheet = memo({title: titleOf(row), day, to: postOf('governor', names), from, document})
-  await showDocument(ctx, parts, 'audit/print', {...sheet, back: annualReportAddress(row.id)})
+  await showDocument(ctx, parts, 'audit/print', {
+    ...sheet,
+    signer: postOf('unit-head', names),
+    back: annualReportAddress(row.id),
+  })
 }
 
 /** What is up or decided opens no form, but gives back what was typed. */

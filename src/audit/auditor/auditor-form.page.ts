@@ -1,4 +1,4 @@
-import type {FieldDefinition} from '../../platform/http/form.ts'
+import type {FieldDefinition, Option} from '../../platform/http/form.ts'
 import {formPage} from '../../platform/http/form-page.ts'
 import type {Given} from '../../platform/http/form-route.ts'
 import type {Translate} from '../../platform/messages/index.ts'
@@ -22,7 +22,7 @@ function ownForm(key: string, fields: FieldDefinition[], place: Place, given: Gi
   return formPage({...words, above, ...where}, fields, given, t)
 }
 
-export const dutyForm = (place: Place, given: Given, t: Translate) =>
+export const dutyForm = (agencies: Option[]) => (place: Place, given: Given, t: Translate) =>
   ownForm(
     'audit.dutyForm',
     [
@@ -33,6 +33,14 @@ export const dutyForm = (place: Place, given: Given, t: Translate) =>
         options: dutyKinds.map((value) => ({value, label: t(`audit.duty.${value}`)})),
       },
       {name: 'what', kind: 'text', label: 'audit.duty.what', help: 'audit.duty.whatHelp', max: 255},
+      {
+        name: 'agencyId',
+        kind: 'select',
+        label: 'audit.duty.agencyId',
+        help: 'audit.duty.agencyHelp',
+        optional: true,
+        options: agencies,
+      },
       {name: 'fromDay', kind: 'date', label: 'audit.duty.fromDay'},
       {name: 'toDay', kind: 'date', label: 'audit.duty.toDay', help: 'audit.duty.toDayHelp', optional: true},
     ],

@@ -3,6 +3,7 @@ import {newId} from '../../platform/ids.ts'
 import {conflict, invalidField, notFound} from '../../platform/refusal.ts'
 import type {Day} from '../../platform/thai/day.ts'
 import type {Work} from '../../platform/work.ts'
+import {agenciesById} from '../agencies.ts'
 import {
   type AuditorRow,
   auditUnits,
@@ -35,11 +36,13 @@ const told = (verb: string, {id, unitId}: AuditorRow) => ({
   unitId,
 })
 
-type Duty = {kind: DutyKind; what: string; fromDay: Day; toDay: Day | null}
+type Duty = {kind: DutyKind; what: string; agencyId: string | null; fromDay: Day; toDay: Day | null}
 
-/** Records a duty an auditor has beside auditing. */
+/** Records a duty an auditor has beside auditing. @throws Refusal invalid at `agencyId`: no agency within reach */
 export async function recordDuty(work: Work, id: string, duty: Duty): Promise<void> {
   const row = await auditorFor(work, id, 'record')
+  if (duty.agencyId !== null && !(await agenciesById(work.db, work.ability)).has(duty.agencyId))
+    throw invalidField('agencyId', 'form.choiceUnknown')
   await insertDuty(work.db, {...recorded(work), officialId: id, ...duty, version: 1})
   const {kind, ...after} = duty
   work.record({...told('duty-recorded', row), after: {dutyKind: kind, ...after}})

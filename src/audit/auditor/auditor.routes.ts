@@ -10,6 +10,7 @@ import type {Parts, Routes} from '../../platform/slice.ts'
 import {fullName} from '../../platform/thai/person-name.ts'
 import {timelineFor} from '../../platform/trail/index.ts'
 import {inWork} from '../../platform/work.ts'
+import {agencies, agencyOptions} from '../agencies.ts'
 import {readerOf} from '../reader.ts'
 import {standings} from '../standing.ts'
 import {
@@ -44,7 +45,10 @@ export function auditorRoutes(router: Routes, parts: Parts): void {
   formRoute(router, parts, {
     path: `${one}/duties/new`,
     action: `${one}/duties`,
-    show: (ctx, given) => showForm(ctx, parts, {action: 'record', resource: 'duties', form: dutyForm}, given),
+    show: async (ctx, given) => {
+      const form = dutyForm(agencyOptions(await agencies(parts.db, ctx.state.caller.ability)))
+      await showForm(ctx, parts, {action: 'record', resource: 'duties', form}, given)
+    },
     submit: (ctx) =>
       change(ctx, parts, 'audit.said.dutyRecorded', (work, id) =>
         recordDuty(work, id, readForm(newDuty, ctx.state.body)),
@@ -121,7 +125,7 @@ async function showAuditor(ctx: Ctx, parts: Parts): Promise<void> {
   show(ctx, parts, 'audit/auditor/show', auditorPage(read, readerOf(ctx, parts)))
 }
 
-type NewForm = {action: string; resource: string; form: typeof dutyForm}
+type NewForm = {action: string; resource: string; form: typeof trainingForm}
 
 /** A form is shown only to who may send it. */
 async function showForm(ctx: Ctx, parts: Parts, {action, resource, form}: NewForm, given: Given): Promise<void> {

@@ -20,7 +20,13 @@ export const isHeldOn = ({fromDay, toDay}: Pick<AuditorDutyTable, 'fromDay' | 't
   fromDay <= day && (toDay === null || day <= toDay)
 
 export const newDuty = alsoBetween(
-  z.object({kind: choice(dutyKinds), what: requiredText(255), fromDay: thaiDate(), toDay: optionalThaiDate()}),
+  z.object({
+    kind: choice(dutyKinds),
+    what: requiredText(255),
+    agencyId: optionalText(26),
+    fromDay: thaiDate(),
+    toDay: optionalThaiDate(),
+  }),
   ({fromDay, toDay}) =>
     fromDay && toDay && toDay < fromDay ? [problemAt('toDay', 'audit.problem.endsBeforeItBegins')] : [],
 )

@@ -146,8 +146,13 @@ async function showPrint(ctx: Ctx, parts: Parts): Promise<void> {
   const paper = await charterPaper.draw(parts.db, row.id)
   if (!paper) throw notFound()
   const day = row.approvedOn ?? parts.clock.today()
-  const to = postOf('governor', await officeNames(parts, parts.db, row.unitId))
+  const names = await officeNames(parts, parts.db, row.unitId)
+  const to = postOf('governor', names)
   const from = await letterheadOf(parts, parts.db, row.unitId)
   const sheet = memo({title: paper.title, day, to, from, document: paper.document})
-  await showDocument(ctx, parts, 'audit/print', {...sheet, back: charterAddress(row.id)})
+  await showDocument(ctx, parts, 'audit/print', {
+    ...sheet,
+    signer: postOf('unit-head', names),
+    back: charterAddress(row.id),
+  })
 }

@@ -11,9 +11,11 @@ import {fingerprint} from '../programme/programme-review.ts'
 import {assignMember} from '../team/team.actions.ts'
 import {approvedItemsOf} from './approved-items.ts'
 import {kindOf, standing, type Telling} from './engagement-deeds.ts'
+import {placed} from './engagement-slots.ts'
 
 export function begin(told: Telling): void {
   opened(told)
+  placed(told)
   if (told.reaches('notified')) notified(told)
   if (told.kit.procedures.length > 0 && told.reaches('notified')) programme(told)
 }

@@ -22,7 +22,7 @@ export type Telling = {
   kit: (typeof kits)[keyof typeof kits]
   /** The same number in every letter of this engagement. */
   letter: string
-  officials: {chief: string; auditor: string}
+  officials: {chief: string; auditor: string; second: string}
   desk: Desk
   ids: {engagement: string; agency: string; procedures: string[]; papers: string[]; findings: string[]; report: string}
   /** The day so many days after the first of fieldwork, never after today. */

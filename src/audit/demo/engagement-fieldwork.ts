@@ -78,10 +78,12 @@ function request(told: Telling, {what, on, dueOn, deliveredOn}: DemoRequest): vo
     })
 }
 
-function hours({ids, put, kit}: Telling): void {
+function hours({ids, put, kit, story}: Telling): void {
+  const second = story.slots?.some(({who}) => who === 'second') ? [1, 2, 5, 7, 9] : []
   for (const [account, days] of [
     ['auditor', [1, 2, 5, 6, 8, 12]],
     ['chief-auditor', [2, 6]],
+    ['auditor-2', second],
   ] as const)
     for (const day of days)
       put(day, account, (work) =>
@@ -89,7 +91,7 @@ function hours({ids, put, kit}: Telling): void {
           officialId: null,
           workedOn: work.today,
           // half a day: several engagements may meet on one
-          hours: account === 'auditor' ? minutesOfDay / 2 : minutesOfDay / 4,
+          hours: account === 'chief-auditor' ? minutesOfDay / 4 : minutesOfDay / 2,
           what: kit.procedures[day % Math.max(1, kit.procedures.length)]?.subject ?? 'ให้คำปรึกษา',
         }),
       )

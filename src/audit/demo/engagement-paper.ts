@@ -13,10 +13,11 @@ import {textFile} from './text-file.ts'
 
 export type PaperTold = {at: number; procedure: DemoProcedure; until: 'draft' | 'noted' | 'reviewed' | undefined}
 
-/** The auditor prepares the first two and the chief reviews them; with the third it is the other way round. */
+/** The auditor prepares the first two and the chief reviews them; the third is the second auditor's, or the chief's. */
 export function paper(told: Telling, {at, procedure, until}: PaperTold): void {
   const {ids, put} = told
-  const [preparer, reviewer] = at < 2 ? ['auditor', 'chief-auditor'] : ['chief-auditor', 'auditor']
+  const last = told.story.slots?.some(({who}) => who === 'second') ? 'auditor-2' : 'chief-auditor'
+  const [preparer, reviewer] = at < 2 ? ['auditor', 'chief-auditor'] : [last, 'auditor']
   const day = until === 'reviewed' ? 2 + at * 4 : 2 + at * 2
   put(day, preparer, (work) => written(work, told, at, procedure))
   if (until === 'draft' || until === undefined) return

@@ -13,6 +13,11 @@ export const presentStories = (year: number): Story[] => [
     agency: agencies.works,
     kit: 'contract',
     planned: 0,
+    slots: [
+      {who: 'auditor', from: 0, to: 29, days: 20},
+      {who: 'chief', from: 0, to: 20, days: 12},
+      {who: 'second', from: 0, to: 50, days: 28},
+    ],
     conclusion: 'การจัดจ้างเป็นไปตามระเบียบ พบการไม่หักค่าปรับหนึ่งงวด',
     rating: 'พอใช้',
     order: 'ให้เรียกค่าปรับจากผู้รับจ้างภายในหกสิบวัน',
@@ -36,6 +41,11 @@ export const presentStories = (year: number): Story[] => [
     agency: agencies.health,
     kit: 'medicine',
     planned: 1,
+    slots: [
+      {who: 'auditor', from: 0, to: 34, days: 22},
+      {who: 'chief', from: 6, to: 17, days: 8},
+      {who: 'second', from: 0, to: 37, days: 25},
+    ],
     findings: [
       {
         ...f.splitPurchase,
@@ -61,6 +71,10 @@ export const presentStories = (year: number): Story[] => [
     agency: agencies.office,
     kit: 'disbursement',
     planned: 2,
+    slots: [
+      {who: 'auditor', from: 151, to: 190, days: 22, inYear: true},
+      {who: 'chief', from: 151, to: 176, days: 15, inYear: true},
+    ],
     findings: [],
   },
 ]

@@ -77,6 +77,10 @@ export const orderedStories = (year: number): Story[] => [
     of: 'today',
     until: 'response',
     agency: treasury,
+    slots: [
+      {who: 'chief', from: 0, to: 22, days: 12},
+      {who: 'auditor', from: 12, to: 22, days: 6},
+    ],
     kit: 'cash',
     ordered: {
       title: 'ตรวจสอบการรับเงินผ่านระบบอิเล็กทรอนิกส์',
@@ -131,6 +135,10 @@ export const orderedStories = (year: number): Story[] => [
     of: 'today',
     until: 'draft-report',
     agency: 'สำนักงานวัฒนธรรมจังหวัดมุกดาหาร',
+    slots: [
+      {who: 'chief', from: 8, to: 24, days: 7},
+      {who: 'auditor', from: 8, to: 20, days: 8},
+    ],
     kit: 'event',
     ordered: {
       title: 'ตรวจสอบการจ้างเหมาจัดงานประเพณีไหลเรือไฟ',
@@ -147,6 +155,7 @@ export const orderedStories = (year: number): Story[] => [
     of: 'today',
     until: 'notified',
     agency: 'ที่ทำการปกครองอำเภอดอนตาล',
+    slots: [{who: 'second', from: 29, to: 39, days: 7}],
     kit: 'assets',
     ordered: {
       title: 'ตรวจสอบการตรวจสอบพัสดุประจำปี อำเภอดอนตาล',
@@ -163,6 +172,7 @@ export const orderedStories = (year: number): Story[] => [
     of: 'today',
     until: 'planned',
     agency: 'สำนักงานเกษตรและสหกรณ์จังหวัดมุกดาหาร',
+    slots: [{who: 'second', from: 30, to: 39, days: 7}],
     kit: 'vehicles',
     ordered: {
       title: 'ตรวจสอบการใช้รถราชการและน้ำมันเชื้อเพลิง',

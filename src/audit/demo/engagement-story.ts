@@ -35,6 +35,15 @@ export type DemoFinding = {
 /** Days count from the first day of fieldwork. */
 export type DemoRequest = {what: string; on: number; dueOn: number; deliveredOn: number | null}
 
+/** In days from the first of fieldwork, or `inYear` from the first of the fiscal year. */
+export type DemoSlot = {
+  who: 'chief' | 'auditor' | 'second'
+  from: number
+  to: number
+  days: number
+  inYear?: true
+}
+
 /**
  * One engagement from its opening to the state it has come to. `begins`: the first day of fieldwork, in days from the first
  * of its fiscal year, or with `of: 'today'` from today.
@@ -51,6 +60,7 @@ export type Story = {
   ordered?: {title: string; kind: AuditKind; reason: string; letter: string; days: number}
   findings: DemoFinding[]
   requests?: DemoRequest[]
+  slots?: DemoSlot[]
   conclusion?: string
   rating?: string
   order?: string

@@ -23,6 +23,7 @@ export async function engagements(parts: Parts): Promise<void> {
   const officials = {
     chief: (await actorNamed(parts, 'chief-auditor')).officialId ?? '',
     auditor: (await actorNamed(parts, 'auditor')).officialId ?? '',
+    second: (await actorNamed(parts, 'auditor-2')).officialId ?? '',
   }
   const deeds: Deed[] = annualReport(parts, year - 1)
   for (const [at, story] of [...pastStories(year), ...presentStories(year), ...orderedStories(year)].entries()) {

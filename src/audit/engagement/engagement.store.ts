@@ -130,19 +130,6 @@ export async function engagementNames(db: Reader, ids: string[]): Promise<Map<st
   return new Map(rows.map(({id, title}) => [id, title]))
 }
 
-/** Whether an official is on its team on a day. */
-export async function isMember(db: Reader, engagementId: string, officialId: string, day: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('engagementMember')
-    .select('id')
-    .where('engagementId', '=', engagementId)
-    .where('officialId', '=', officialId)
-    .where('fromDay', '<=', day)
-    .where((where) => where.or([where('toDay', 'is', null), where('toDay', '>=', day)]))
-    .executeTakeFirst()
-  return row !== undefined
-}
-
 export type EngagementFilter = {year?: number; state?: string; agencyId?: string; officialId?: string}
 
 /** Engagements the reader may read, the latest first, keyset by id. */

@@ -2,6 +2,7 @@
 import type {Message} from '../../platform/refusal.ts'
 import type {Day} from '../../platform/thai/day.ts'
 import {missingParts} from '../finding/finding.ts'
+import {awaitsAnswer} from '../finding/follow-up.ts'
 import {isProgrammeApproved} from '../programme/programme.ts'
 import {type Block, engagementAddress, isConsulting} from './engagement.ts'
 import {type EngagementFile, teamOf} from './read-engagement.ts'
@@ -66,13 +67,13 @@ const gates: Partial<Record<EngagementState, Gate>> = {
   'final-report': (file, today) => {
     if (isConsulting(file.engagement)) return unless(file.engagement.answer !== null, file, 'noAnswer', '#advice')
     const due = file.engagement.responseDueOn
-    const waiting = file.findings.filter(({state}) => state === 'issued').length
+    // who does not answer in time is reported as not having answered
+    const waiting = file.findings.filter((finding) => awaitsAnswer(finding, due, today)).length
     // a paper changed after its review is looked at again
     const open = file.papers.filter(({state}) => state !== 'reviewed').length
     return [
       ...counted(open, file, 'papersUnreviewed', '/papers'),
-      // who does not answer in time is reported as not having answered
-      ...(due !== null && today > due ? [] : counted(waiting, file, 'responsesMissing', '#findings')),
+      ...counted(waiting, file, 'responsesMissing', '#findings'),
       ...counted(
         file.small.objective.filter(({more}) => more === null).length,
         file,

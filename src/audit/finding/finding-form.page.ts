@@ -19,7 +19,7 @@ export type FindingForm = {
   cited: string[]
 }
 
-const numeric = (day: string | null) => (day === null ? '' : formatDay(day, 'th', 'numeric'))
+export const numeric = (day: string | null) => (day === null ? '' : formatDay(day, 'th', 'numeric'))
 
 export function findingForm(asked: FindingForm, given: Given, lang: Lang, t: Translate) {
   const {place, row} = asked
@@ -99,7 +99,7 @@ function fieldsOf({row, agencies, severities, papers}: FindingForm): FieldDefini
   ]
 }
 
-const valuesOf = (row: FindingTable, cited: string[]) => ({
+export const valuesOf = (row: FindingTable, cited: string[]) => ({
   title: row.title,
   severity: row.severity,
   seriousNotedOn: numeric(row.seriousNotedOn),

@@ -13,6 +13,7 @@ import type {FindingRow} from './finding.store.ts'
 import {findingAddress, findingsOfAddress, longParts, missingParts, moneyParts, takesDrafts} from './finding.ts'
 import {stateBadge, urgentNotice} from './finding-badges.page.ts'
 import type {PaperReference} from './finding-reference.store.ts'
+import {isFollowedUp} from './follow-up.ts'
 import type {UrgentStanding} from './urgent.ts'
 
 type Files = {id: string; name: string}[]
@@ -47,6 +48,7 @@ export function findingPage(read: FindingRead, {ability, lang, t}: PageReader) {
   const goesOn = engagement !== undefined && !isOver(engagement)
   const drafts = can(ability, 'draft', 'Finding', row) && goesOn
   const edits = drafts && row.state === 'draft' && takesDrafts(engagement)
+  const corrects = row.engagementId === null && isFollowedUp(row) && can(ability, 'draft', 'Finding', row)
   const tells = drafts && urgent !== null && urgent.reportedOn === null && row.state !== 'withdrawn'
   const day = (of: string | null) => (of === null ? null : formatDay(of, lang, 'long'))
   const missing = row.state === 'draft' ? missingParts(row) : []
@@ -94,6 +96,7 @@ export function findingPage(read: FindingRead, {ability, lang, t}: PageReader) {
     })),
     attach: drafts && row.state !== 'closed' && row.state !== 'withdrawn' ? `${address}/files/new` : null,
     edit: edits ? `${address}/edit` : null,
+    correct: corrects ? `${address}/correction` : null,
     withdraw: drafts && row.state === 'draft' ? `${address}/withdrawal` : null,
     report: tells ? `${address}/urgent-report` : null,
     memo: urgent === null ? null : `${address}/urgent-report/print`,

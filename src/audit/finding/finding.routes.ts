@@ -124,7 +124,11 @@ async function showMemo(ctx: Ctx, parts: Parts): Promise<void> {
   const from = await letterheadOf(parts, parts.db, row.unitId)
   const day = row.seriousReportedOn ?? parts.clock.today()
   const sheet = memo({...urgentMemo(row, unitName), day, to: postOf('governor', names), from})
-  await showDocument(ctx, parts, 'audit/print', {...sheet, back: findingAddress(row.id)})
+  await showDocument(ctx, parts, 'audit/print', {
+    ...sheet,
+    signer: postOf('unit-head', names),
+    back: findingAddress(row.id),
+  })
 }
 
 const fieldsOf = {

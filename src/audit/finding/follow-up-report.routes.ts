@@ -36,13 +36,14 @@ async function sheetOf(parts: Parts, unitId: string, make: (unitName: string) =>
   const names = await officeNames(parts, parts.db, unitId)
   const unitName = (await auditUnitNames(parts.db, [unitId])).get(unitId) ?? ''
   const {title, document} = make(unitName)
-  return memo({
+  const sheet = memo({
     title,
     day: parts.clock.today(),
     to: postOf('governor', names),
     from: await letterheadOf(parts, parts.db, unitId),
     document: document as Parameters<typeof memo>[0]['document'],
   })
+  return {...sheet, signer: postOf('unit-head', names)}
 }
 
 async function showEngagement(ctx: Ctx, parts: Parts): Promise<void> {

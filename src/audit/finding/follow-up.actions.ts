@@ -1,13 +1,27 @@
 import type {Upload} from '../../platform/http/context.ts'
 import {newId} from '../../platform/ids.ts'
-import {conflict, forbidden, invalidField, notFound} from '../../platform/refusal.ts'
+import {conflict, forbidden, invalidField, notFound, Refusal} from '../../platform/refusal.ts'
 import type {Day} from '../../platform/thai/day.ts'
 import type {Work} from '../../platform/work.ts'
 import {type Attached, attachAll} from '../attachments.ts'
 import {lockedEngagement} from '../engagement/engagement.store.ts'
 import {hasEvidence} from './evidence.ts'
-import {findingFor, followUpsOf, insertFollowUp, lockedFinding, updateFinding} from './follow-up.store.ts'
-import {auditorFiles, type ExtensionDecision, type FollowedUp, isFollowedUp, type Verification} from './follow-up.ts'
+import {
+  type FindingRow,
+  findingFor,
+  followUpsOf,
+  insertFollowUp,
+  lockedFinding,
+  updateFinding,
+} from './follow-up.store.ts'
+import {
+  auditorFiles,
+  type ExtensionDecision,
+  type FollowedUp,
+  isFollowedUp,
+  notHeard,
+  type Verification,
+} from './follow-up.ts'
 import {barsOf} from './follow-up-bars.ts'
 import type {FindingTable, FollowUpKind, FollowUpTable} from './tables.ts'
 
@@ -18,22 +32,30 @@ export const toldOfFinding = (verb: string, {id, unitId}: Pick<FindingTable, 'id
   unitId,
 })
 
+type Followed = FindingTable & Pick<FindingRow, 'responseDueOn'>
+
 /**
  * The finding, locked, as far as the auditor reaches; of two who change it at once the second is told.
  * @throws Refusal not-found, forbidden; conflict: changed meanwhile
  */
-async function findingToFollow(work: Work, id: string, action: string, version: number): Promise<FindingTable> {
+export async function findingToFollow(work: Work, id: string, action: string, version: number): Promise<Followed> {
   const seen = await findingFor(work.db, work.ability, 'inspect', id)
   if (!seen) throw notFound()
   work.require(action, 'Finding', seen)
   const row = await lockedFinding(work.db, id)
   if (!row) throw notFound()
-  if (row.version !== version) throw conflict('audit.problem.changedMeanwhile')
-  return row
+  if (row.version !== version) throw conflict('audit.problem.changedMeanwhile', {theirs: row})
+  return {...row, responseDueOn: seen.responseDueOn}
 }
 
-const assertFollowedUp = (finding: FindingTable): void => {
+export const assertFollowedUp = (finding: FindingTable): void => {
   if (!isFollowedUp(finding)) throw conflict('followUp.problem.notOpen')
+}
+
+/** @throws Refusal conflict: its agency has not answered yet, and still has time to */
+function assertHeard(finding: Followed, today: Day): void {
+  const waiting = notHeard(finding, today)
+  if (waiting) throw new Refusal('conflict', waiting)
 }
 
 type Step = Pick<FollowUpTable, 'onDay' | 'words'> & Partial<Pick<FollowUpTable, 'percent' | 'newDueOn' | 'returned'>>
@@ -122,7 +144,7 @@ async function assertUnbiased(work: Work, finding: FindingTable): Promise<void> 
 
 /**
  * What an auditor found when he looked whether it was put right: his own files, or those the agency sent, are the evidence.
- * @throws Refusal forbidden: barred; invalid: no evidence
+ * @throws Refusal conflict: the agency still has time to answer; forbidden: barred; invalid: no evidence
  */
 export async function verifyFinding(
   work: Work,
@@ -132,6 +154,7 @@ export async function verifyFinding(
 ): Promise<Attached> {
   const finding = await findingToFollow(work, id, 'verify', version)
   assertFollowedUp(finding)
+  assertHeard(finding, work.today)
   await assertUnbiased(work, finding)
   assertDay(finding, step.onDay, work.today)
   const verified = outcome === 'verified'
@@ -159,6 +182,7 @@ type Said = {words: string; version: number}
 export async function closeFinding(work: Work, id: string, {words, version}: Said): Promise<void> {
   const finding = await findingToFollow(work, id, 'close', version)
   assertFollowedUp(finding)
+  assertHeard(finding, work.today)
   if (finding.verifiedOn === null) throw conflict('followUp.problem.notVerified')
   await assertUnbiased(work, finding)
   const closed: Partial<FindingTable> = {

@@ -1,6 +1,7 @@
 import {can} from '../../platform/access/ability.ts'
 import {filesForMany, type ShownFile} from '../../platform/files/index.ts'
-import {translator} from '../../platform/messages/index.ts'
+import {type Translate, translator} from '../../platform/messages/index.ts'
+import type {Message} from '../../platform/refusal.ts'
 import type {Panel, Parts, Slice} from '../../platform/slice.ts'
 import {formatDay} from '../../platform/thai/buddhist-date.ts'
 import type {Caller} from '../../platform/work.ts'
@@ -8,7 +9,7 @@ import type {PageReader} from '../reader.ts'
 import {dueWords, standingBadge} from './board.page.ts'
 import {findingAddress} from './finding.ts'
 import {type FindingRow, findingFor, followUpsOf, responsesOf} from './follow-up.store.ts'
-import {agencyFiles, auditorFiles, isFollowedUp} from './follow-up.ts'
+import {agencyFiles, auditorFiles, isFollowedUp, notHeard} from './follow-up.ts'
 import type {FindingResponseTable, FollowUpTable} from './tables.ts'
 
 type Read = {
@@ -24,6 +25,7 @@ export function followUpPanel({finding, responses, steps, files}: Read, {ability
   const open = isFollowedUp(finding)
   const way = (action: string, end: string, holds: boolean) =>
     holds && can(ability, action, 'Finding', finding) ? `${address}/${end}` : null
+  const waiting = notHeard(finding, today)
   const due = dueWords(finding, today, t)
   const day = (of: string | null) => (of === null ? null : formatDay(of, lang, 'long'))
   const fact = (label: string, value: string | null, note: string | null = null) => ({
@@ -75,12 +77,17 @@ export function followUpPanel({finding, responses, steps, files}: Read, {ability
     ways: {
       followUp: way('follow-up', 'follow-ups', open),
       extension: way('extend', 'extension', open && finding.extensionAskedOn !== null),
-      verification: way('verify', 'verification', open),
+      verification: way('verify', 'verification', open && waiting === null),
       closure: way('close', 'closure', open && finding.verifiedOn !== null),
       reopening: way('close', 'reopening', finding.state === 'closed' && finding.engagementState !== 'closed'),
     },
-    notYet: open && finding.verifiedOn === null ? t('followUp.closedAfterVerification') : null,
+    notYet: notYetOf(open && finding.verifiedOn === null, waiting, t),
   }
+}
+
+function notYetOf(toVerify: boolean, waiting: Message | null, t: Translate): string | null {
+  if (waiting) return t(waiting.key, waiting.values)
+  return toVerify ? t('followUp.closedAfterVerification') : null
 }
 
 /**

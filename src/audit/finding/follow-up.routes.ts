@@ -6,9 +6,10 @@ import {callerOf, type Done, formRoute, type Given} from '../../platform/http/fo
 import {show} from '../../platform/http/page.ts'
 import {readForm} from '../../platform/http/read-form.ts'
 import {idPattern} from '../../platform/ids.ts'
-import {conflict, forbidden, notFound} from '../../platform/refusal.ts'
+import {forbidden, type Message, notFound, Refusal} from '../../platform/refusal.ts'
 import type {Parts, Routes} from '../../platform/slice.ts'
 import {formatDay} from '../../platform/thai/buddhist-date.ts'
+import type {Day} from '../../platform/thai/day.ts'
 import {inWork, type Work} from '../../platform/work.ts'
 import {uploadsOf} from '../attachments.ts'
 import {evidenceField} from '../auditee/finding-form.page.ts'
@@ -16,19 +17,20 @@ import {type PageReader, readerOf} from '../reader.ts'
 import {findingAddress, findingsAddress} from './finding.ts'
 import {closeFinding, decideExtension, recordFollowUp, reopenFinding, verifyFinding} from './follow-up.actions.ts'
 import {type FindingRow, findingFor, followUpsOf} from './follow-up.store.ts'
-import {closure, extensionDecision, followedUp, isFollowedUp, reopening, verification} from './follow-up.ts'
+import {closure, extensionDecision, followedUp, isFollowedUp, notHeard, reopening, verification} from './follow-up.ts'
 
 type Way = {
   /** The end of the address. */
   end: 'follow-ups' | 'extension' | 'verification' | 'closure' | 'reopening'
   action: string
   /** Why the form is not opened, where nothing can come of it. */
-  blocked(finding: FindingRow): string | null
+  blocked(finding: FindingRow, today: Day): Message | null
   fields(finding: FindingRow, reader: PageReader): FieldDefinition[]
   act(work: Work, id: string, ctx: Ctx): Promise<unknown>
 }
 
-const notOpen = (finding: FindingRow) => (isFollowedUp(finding) ? null : 'followUp.problem.notOpen')
+const because = (key: string): Message => ({key: `followUp.problem.${key}`})
+const notOpen = (finding: FindingRow) => (isFollowedUp(finding) ? null : because('notOpen'))
 const words = (end: Way['end'], max = 4000): FieldDefinition => ({
   name: 'words',
   kind: 'textarea',
@@ -66,8 +68,7 @@ const ways: Way[] = [
   {
     end: 'extension',
     action: 'extend',
-    blocked: (finding) =>
-      notOpen(finding) ?? (finding.extensionAskedOn === null ? 'followUp.problem.noExtensionAsked' : null),
+    blocked: (finding) => notOpen(finding) ?? (finding.extensionAskedOn === null ? because('noExtensionAsked') : null),
     fields: (_finding, reader) => [
       choice('extension', ['grant', 'refuse'], reader),
       {
@@ -84,7 +85,7 @@ const ways: Way[] = [
   {
     end: 'verification',
     action: 'verify',
-    blocked: notOpen,
+    blocked: (finding, today) => notOpen(finding) ?? notHeard(finding, today),
     fields: (finding, reader) => [
       choice('verification', ['verified', 'not-verified'], reader),
       onDay,
@@ -98,7 +99,8 @@ const ways: Way[] = [
   {
     end: 'closure',
     action: 'close',
-    blocked: (finding) => notOpen(finding) ?? (finding.verifiedOn === null ? 'followUp.problem.notVerified' : null),
+    blocked: (finding, today) =>
+      notOpen(finding) ?? notHeard(finding, today) ?? (finding.verifiedOn === null ? because('notVerified') : null),
     fields: () => [words('closure')],
     act: (work, id, ctx) => closeFinding(work, id, readForm(closure, ctx.state.body)),
   },
@@ -106,8 +108,8 @@ const ways: Way[] = [
     end: 'reopening',
     action: 'close',
     blocked: ({state, engagementState}) => {
-      if (state !== 'closed') return 'followUp.problem.notClosed'
-      return engagementState === 'closed' ? 'followUp.problem.engagementClosed' : null
+      if (state !== 'closed') return because('notClosed')
+      return engagementState === 'closed' ? because('engagementClosed') : null
     },
     fields: () => [words('reopening')],
     act: (work, id, ctx) => reopenFinding(work, id, readForm(reopening, ctx.state.body)),
@@ -135,8 +137,8 @@ async function showWay(ctx: Ctx, parts: Parts, way: Way, given: Given): Promise<
   const finding = await findingOf(ctx, parts)
   const reader = readerOf(ctx, parts)
   if (!can(reader.ability, way.action, 'Finding', finding)) throw forbidden()
-  const blocked = given.values === null ? way.blocked(finding) : null
-  if (blocked) throw conflict(blocked)
+  const blocked = given.values === null ? way.blocked(finding, reader.today) : null
+  if (blocked) throw new Refusal('conflict', blocked)
   const {lang, t, today} = reader
   const back = findingAddress(finding.id)
   const asked = (await followUpsOf(parts.db, finding.id)).findLast(({kind}) => kind === 'extension-asked')

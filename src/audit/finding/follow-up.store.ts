@@ -13,6 +13,7 @@ export type FindingRow = FindingTable & {
   engagementTitle: string | null
   engagementState: EngagementTable['state'] | null
   reportSubmittedOn: string | null
+  responseDueOn: string | null
 }
 
 /**
@@ -36,6 +37,7 @@ export async function findingFor(
       'engagement.title as engagementTitle',
       'engagement.state as engagementState',
       'engagement.reportSubmittedOn as reportSubmittedOn',
+      'engagement.responseDueOn as responseDueOn',
     ])
     .where('finding.id', '=', id)
     .where(visible(ability, action, 'Finding', 'finding'))

@@ -2,6 +2,8 @@
 import {z} from 'zod'
 import {alsoBetween, problemAt} from '../../platform/http/between-fields.ts'
 import {choice, optionalBaht, optionalThaiDate, requiredText, thaiDate} from '../../platform/http/fields.ts'
+import type {Message} from '../../platform/refusal.ts'
+import type {Day} from '../../platform/thai/day.ts'
 import type {FindingState, FindingTable} from './tables.ts'
 
 /** Issued and not yet closed: the board's. */
@@ -13,6 +15,28 @@ export const isFollowedUp = ({state}: Pick<FindingTable, 'state'>): boolean =>
 /** The agency has said what it does about it, and does it. */
 export const isUnderWay = ({state}: Pick<FindingTable, 'state'>): boolean =>
   state === 'responded' || state === 'in-progress'
+
+/**
+ * Issued in an engagement and not answered, while the agency's time to answer runs: until then nobody reports it as not
+ * answered, and nobody judges it over the agency's head.
+ */
+export const awaitsAnswer = (
+  {state, engagementId}: Pick<FindingTable, 'state' | 'engagementId'>,
+  responseDueOn: Day | null,
+  today: Day,
+): boolean => engagementId !== null && state === 'issued' && (responseDueOn === null || today <= responseDueOn)
+
+/** Why nobody judges it yet; null where its agency was heard, or had its time. */
+export function notHeard(
+  finding: Pick<FindingTable, 'state' | 'engagementId'> & {responseDueOn: Day | null},
+  today: Day,
+): Message | null {
+  const {responseDueOn} = finding
+  if (!awaitsAnswer(finding, responseDueOn, today)) return null
+  return responseDueOn === null
+    ? {key: 'followUp.problem.notAnswered'}
+    : {key: 'followUp.problem.stillAnswering', values: {day: responseDueOn}}
+}
 
 /** The agency says it is put right, and no auditor has looked yet. */
 export const awaitsVerification = (finding: Pick<FindingTable, 'state' | 'doneReportedOn' | 'verifiedOn'>): boolean =>

@@ -1,87 +1,72 @@
 import {can} from '../../platform/access/ability.ts'
 import type {Ctx} from '../../platform/http/context.ts'
-import type {FieldDefinition} from '../../platform/http/form.ts'
-import {formPage} from '../../platform/http/form-page.ts'
-import {callerOf, type Done, formRoute, type Given} from '../../platform/http/form-route.ts'
+import {callerOf, changing, type Done, formRoute, type Given} from '../../platform/http/form-route.ts'
 import {show} from '../../platform/http/page.ts'
 import {readForm} from '../../platform/http/read-form.ts'
-import {forbidden} from '../../platform/refusal.ts'
+import {conflict, forbidden, notFound} from '../../platform/refusal.ts'
 import type {Parts, Routes} from '../../platform/slice.ts'
 import {inWork} from '../../platform/work.ts'
 import {agencies, agencyOptions} from '../agencies.ts'
 import {ownAuditUnit} from '../own-unit.ts'
 import {readerOf} from '../reader.ts'
+import {findingOf} from './finding.routes.ts'
 import {findingAddress, findingsAddress} from './finding.ts'
-import {registerFinding} from './other-finding.actions.ts'
-import {otherFinding, otherSources} from './other-finding.ts'
+import {isFollowedUp} from './follow-up.ts'
+import {correctOtherFinding, registerFinding} from './other-finding.actions.ts'
+import {otherFinding, otherFindingCorrection} from './other-finding.ts'
+import {
+  correctionPage,
+  newOtherFindingPage,
+  type OtherFindingChoices,
+  othersAddress,
+} from './other-finding-form.page.ts'
 import {severitiesOn} from './severity.ts'
 
-const address = `${findingsAddress}/others`
+/** A change to the record of the address. */
+const change = changing(findingOf, findingAddress, 'followUp.said.')
 
 /** Findings of others. Register before the findings: `:id` takes what stands there. */
 export function otherFindingRoutes(router: Routes, parts: Parts): void {
   formRoute(router, parts, {
-    path: `${address}/new`,
-    action: address,
+    path: `${othersAddress}/new`,
+    action: othersAddress,
     show: (ctx, given) => showNew(ctx, parts, given),
     submit: (ctx) => submitNew(ctx, parts),
   })
+  formRoute(router, parts, {
+    path: `${findingsAddress}/:id/correction`,
+    show: (ctx, given) => showCorrection(ctx, parts, given),
+    submit: (ctx) =>
+      change(ctx, parts, 'corrected', (work, id) =>
+        correctOtherFinding(work, id, readForm(otherFindingCorrection, ctx.state.body)),
+      ),
+  })
+}
+
+async function choicesFor(ctx: Ctx, parts: Parts): Promise<OtherFindingChoices> {
+  const {ability} = ctx.state.caller
+  return {
+    agencies: agencyOptions(await agencies(parts.db, ability)),
+    severities: await severitiesOn(parts.db, parts.clock.today()),
+  }
 }
 
 async function showNew(ctx: Ctx, parts: Parts, given: Given): Promise<void> {
-  const {db} = parts
-  const {ability, t, today} = readerOf(ctx, parts)
-  const unit = await ownAuditUnit(db, ability, 'draft', 'Finding')
-  if (!can(ability, 'draft', 'Finding', {unitId: unit.id})) throw forbidden()
-  const severities = await severitiesOn(db, today)
-  const long = (name: string, optional = true): FieldDefinition => ({
-    name,
-    kind: 'textarea',
-    label: `auditee.part.${name}`,
-    max: 8000,
-    ...(optional ? {optional} : {}),
-  })
-  const fields: FieldDefinition[] = [
-    {
-      name: 'source',
-      kind: 'select',
-      label: 'followUp.otherForm.source',
-      options: otherSources.map((source) => ({value: source, label: t(`followUp.source.${source}`)})),
-    },
-    {name: 'sourceLetter', kind: 'text', label: 'followUp.otherForm.letter', max: 120},
-    {name: 'issuedOn', kind: 'date', label: 'followUp.otherForm.issuedOn'},
-    {name: 'agencyId', kind: 'select', label: 'audit.agency', options: agencyOptions(await agencies(db, ability))},
-    {name: 'title', kind: 'text', label: 'followUp.column.title', max: 240},
-    long('conditionFound', false),
-    long('criteria'),
-    long('cause'),
-    long('effect'),
-    long('recommendation', false),
-    {
-      name: 'severity',
-      kind: 'select',
-      label: 'followUp.severityLabel',
-      options: severities.map((value) => ({value, label: value})),
-    },
-    {name: 'owner', kind: 'text', label: 'auditee.finding.owner', optional: true, max: 240},
-    {name: 'dueOn', kind: 'date', label: 'followUp.column.dueOn'},
-    {name: 'damage', kind: 'money', label: 'auditee.finding.damage', optional: true},
-    {name: 'toReturn', kind: 'money', label: 'auditee.finding.toReturn', optional: true},
-  ]
-  const page = formPage(
-    {
-      title: t('followUp.otherForm.title'),
-      lead: t('followUp.otherForm.lead'),
-      verb: t('followUp.otherForm.submit'),
-      above: [{label: t('followUp.board.title'), href: findingsAddress}],
-      action: address,
-      back: findingsAddress,
-    },
-    fields,
-    given,
-    t,
-  )
+  const reader = readerOf(ctx, parts)
+  const unit = await ownAuditUnit(parts.db, reader.ability, 'draft', 'Finding')
+  if (!can(reader.ability, 'draft', 'Finding', {unitId: unit.id})) throw forbidden()
+  const page = newOtherFindingPage(await choicesFor(ctx, parts), given, reader.t)
   show(ctx, parts, 'form', page, given.status)
+}
+
+async function showCorrection(ctx: Ctx, parts: Parts, given: Given): Promise<void> {
+  const row = await findingOf(ctx, parts)
+  const reader = readerOf(ctx, parts)
+  if (row.engagementId !== null) throw notFound()
+  if (!can(reader.ability, 'draft', 'Finding', row)) throw forbidden()
+  if (given.values === null && !isFollowedUp(row)) throw conflict('followUp.problem.notOpen')
+  const page = correctionPage(row, await choicesFor(ctx, parts), given, reader)
+  show(ctx, parts, 'audit/finding/form', page, given.status)
 }
 
 async function submitNew(ctx: Ctx, parts: Parts): Promise<Done> {

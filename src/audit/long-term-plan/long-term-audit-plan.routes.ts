@@ -146,9 +146,14 @@ async function showPrint(ctx: Ctx, parts: Parts): Promise<void> {
   const row = await longTermPlanOf(ctx, parts)
   const paper = await longTermPaper.draw(parts.db, row.id)
   if (!paper) throw notFound()
-  const to = postOf('governor', await officeNames(parts, parts.db, row.unitId))
+  const names = await officeNames(parts, parts.db, row.unitId)
+  const to = postOf('governor', names)
   const from = await letterheadOf(parts, parts.db, row.unitId)
   const day = row.approvedOn ?? parts.clock.today()
   const sheet = memo({title: paper.title, day, to, from, document: paper.document})
-  await showDocument(ctx, parts, 'audit/print', {...sheet, back: longTermPlanAddress(row.id)})
+  await showDocument(ctx, parts, 'audit/print', {
+    ...sheet,
+    signer: postOf('unit-head', names),
+    back: longTermPlanAddress(row.id),
+  })
 }

@@ -78,7 +78,10 @@ export type ReviewNoteTable = {
 /** 'own': the preparer's; the others: by another auditor here, by a peer from outside, by oneself after a set time. */
 export type SignOffWay = 'own' | 'colleague' | 'peer' | 'second-look'
 
-/** A signature under a programme or a working paper, with the version signed and what it said then: append-only. */
+/**
+ * A signature under a programme or a working paper, with the version signed and what it said then: append-only. A
+ * programme sent back is signed so by its 'returner', whose words are the note.
+ */
 export type SignOffTable = {
   id: string
   engagementId: string
@@ -87,7 +90,7 @@ export type SignOffTable = {
   subjectId: string
   signedVersion: number
   content: string
-  role: 'preparer' | 'reviewer'
+  role: 'preparer' | 'reviewer' | 'returner'
   way: SignOffWay
   accountId: string | null
   officialId: string | null

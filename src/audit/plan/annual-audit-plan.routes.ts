@@ -108,11 +108,16 @@ async function showPrint(ctx: Ctx, parts: Parts): Promise<void> {
   const paper = await planPaper.draw(parts.db, plan.id)
   const inspects = can(ctx.state.caller.ability, 'inspect', 'AnnualAuditPlan', plan)
   if (!paper || !inspects) throw notFound()
-  const to = postOf('governor', await officeNames(parts, parts.db, plan.unitId))
+  const names = await officeNames(parts, parts.db, plan.unitId)
+  const to = postOf('governor', names)
   const from = await letterheadOf(parts, parts.db, plan.unitId)
   const day = plan.approvedOn ?? parts.clock.today()
   const sheet = memo({title: paper.title, day, to, from, document: paper.document})
-  await showDocument(ctx, parts, 'audit/print', {...sheet, back: planAddress(plan.id)})
+  await showDocument(ctx, parts, 'audit/print', {
+    ...sheet,
+    signer: postOf('unit-head', names),
+    back: planAddress(plan.id),
+  })
 }
 
 async function showNew(ctx: Ctx, parts: Parts, given: Given): Promise<void> {

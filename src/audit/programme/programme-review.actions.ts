@@ -49,11 +49,13 @@ export async function submitProgramme(work: Work, id: string): Promise<void> {
   const state = programmeState(file)
   if (state === 'empty') throw conflict('programme.problem.empty')
   if (state === 'submitted' || state === 'approved') throw conflict('programme.problem.signedAlready')
+  if (state === 'returned') throw conflict('programme.problem.unchangedSinceReturn')
   await sign(work, file, {role: 'preparer', way: 'own', checklist: null, note: null})
   work.record({...toldOf('submitted', engagement), after: {edition: editionOf(file), count: file.procedures.length}})
 }
 
 export type Review = {note: string | null; checks: string[]; content: string}
+export type Return = {note: string; content: string}
 
 /**
  * The reviewer signs the programme as he saw it; with that it takes effect, unless a gate stands before it.
@@ -61,12 +63,7 @@ export type Review = {note: string | null; checks: string[]; content: string}
  * submitted, too early for a second look, signed already
  */
 export async function reviewProgramme(work: Work, id: string, {note, checks, content}: Review): Promise<void> {
-  const engagement = await engagementFor(work, id, 'review', null)
-  const file = await readEngagementFile(work.db, engagement, work.today)
-  await assertUnimpaired(work, engagement)
-  const asked = await programmeReviewAsked(work.db, file, work.today)
-  const way = openWay(file, asked, work.actor.accountId)
-  if (content !== fingerprint(file)) throw conflict('programme.problem.changedSinceSeen')
+  const {engagement, file, way} = await reviewed(work, id, content)
   const missing = way === 'second-look' && checklist.some((item) => !checks.includes(item))
   if (missing) throw invalidField('checks', 'programme.problem.checklist')
   const gone = way === 'second-look' ? JSON.stringify(checklist) : null
@@ -77,6 +74,27 @@ export async function reviewProgramme(work: Work, id: string, {note, checks, con
     ...(note ? {reason: note} : {}),
   })
   await approveWhereFree(work, engagement)
+}
+
+/**
+ * Sends the programme back with words to those who write it, by the same ways as it is approved.
+ * @throws Refusal as reviewProgramme
+ */
+export async function returnProgramme(work: Work, id: string, {note, content}: Return): Promise<void> {
+  const {engagement, file, way} = await reviewed(work, id, content)
+  await sign(work, file, {role: 'returner', way, checklist: null, note})
+  work.record({...toldOf('returned', engagement), after: {edition: editionOf(file), way}, reason: note})
+}
+
+/** The programme as its reviewer saw it, and the way in which he may sign or send it back. */
+async function reviewed(work: Work, id: string, content: string) {
+  const engagement = await engagementFor(work, id, 'review', null)
+  const file = await readEngagementFile(work.db, engagement, work.today)
+  await assertUnimpaired(work, engagement)
+  const asked = await programmeReviewAsked(work.db, file, work.today)
+  const way = openWay(file, asked, work.actor.accountId)
+  if (content !== fingerprint(file)) throw conflict('programme.problem.changedSinceSeen')
+  return {engagement, file, way}
 }
 
 /** Whoever may not audit the agency approves no work on it either. */

@@ -1,5 +1,5 @@
 import {z} from 'zod'
-import {choices, optionalText} from '../../platform/http/fields.ts'
+import {choices, optionalText, requiredText} from '../../platform/http/fields.ts'
 import type {FieldDefinition} from '../../platform/http/form.ts'
 import {formPage} from '../../platform/http/form-page.ts'
 import type {Given} from '../../platform/http/form-route.ts'
@@ -11,14 +11,14 @@ import {programmeCrumbs} from './procedure-form.page.ts'
 import {checklist} from './programme-review.ts'
 import type {ReviewWay} from './review-way.ts'
 
-export const reviewForm = z.object({
-  note: optionalText(2000),
-  checks: choices(checklist),
-  content: z
-    .string()
-    .nullish()
-    .transform((text) => cleanText(text ?? '')),
-})
+/** Which programme the form was shown with. */
+const content = z
+  .string()
+  .nullish()
+  .transform((text) => cleanText(text ?? ''))
+
+export const reviewForm = z.object({note: optionalText(2000), checks: choices(checklist), content})
+export const returnForm = z.object({note: requiredText(2000), content})
 
 type Of = {engagement: EngagementRow; way: ReviewWay; content: string; edition: number; count: number}
 
@@ -49,6 +49,33 @@ export function reviewPage({engagement, way, content, edition, count}: Of, given
       hidden: [{name: 'content', value: content}],
     },
     way === 'second-look' ? [checks, note] : [note],
+    given,
+    t,
+  )
+}
+
+/** The words a reviewer sends the programme back with. */
+export function returnPage({engagement, content, edition}: Omit<Of, 'way' | 'count'>, given: Given, t: Translate) {
+  const back = programmeAddress(engagement.id)
+  return formPage(
+    {
+      title: t('programme.form.return.title'),
+      lead: t('programme.form.return.lead', {title: engagement.title, edition}),
+      verb: t('programme.form.return.submit'),
+      above: programmeCrumbs(engagement, t),
+      action: `${back}/return`,
+      back,
+      hidden: [{name: 'content', value: content}],
+    },
+    [
+      {
+        name: 'note',
+        kind: 'textarea',
+        label: 'programme.field.returnNote',
+        help: 'programme.field.returnHelp',
+        max: 2000,
+      },
+    ],
     given,
     t,
   )

@@ -15,10 +15,17 @@ type Signed = Pick<EngagementFile, 'procedures' | 'signOffs'>
 export const programmeSignOffs = ({signOffs}: Signed): SignOffTable[] =>
   signOffs.filter(({subject}) => subject === 'programme')
 
-/** The preparer's signature under the programme as it stands. */
+/** The preparer's signature under the programme as it stands; none once that was sent back. */
 export function submissionOf(signed: Signed): SignOffTable | undefined {
   const content = programmeContent(signed.procedures)
-  return programmeSignOffs(signed).findLast((each) => each.role === 'preparer' && each.content === content)
+  const last = programmeSignOffs(signed).findLast((each) => each.role !== 'reviewer' && each.content === content)
+  return last?.role === 'preparer' ? last : undefined
+}
+
+/** The words it was last sent back with: they stand until the next version is signed. */
+export function returnOf(signed: Signed): SignOffTable | undefined {
+  const last = programmeSignOffs(signed).at(-1)
+  return last?.role === 'returner' ? last : undefined
 }
 
 /** Everybody who wrote a word of it, and who signed it as his own. */
@@ -28,13 +35,14 @@ export function preparersOf(signed: Signed): string[] {
   return [...new Set([...drafters, ...(submitted?.accountId ? [submitted.accountId] : [])])]
 }
 
-/** 'changed': what was signed once is no longer what stands there. */
-export type ProgrammeState = 'empty' | 'draft' | 'submitted' | 'approved' | 'changed'
+/** 'returned': sent back, and no word of it changed since; 'changed': what was signed once is no longer what stands there. */
+export type ProgrammeState = 'empty' | 'draft' | 'submitted' | 'returned' | 'approved' | 'changed'
 
 export function programmeState(signed: Signed): ProgrammeState {
   if (signed.procedures.length === 0) return 'empty'
   if (programmeApproval(signed)) return 'approved'
   if (submissionOf(signed)) return 'submitted'
+  if (returnOf(signed)?.content === programmeContent(signed.procedures)) return 'returned'
   return programmeSignOffs(signed).length > 0 ? 'changed' : 'draft'
 }
 

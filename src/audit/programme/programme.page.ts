@@ -13,13 +13,14 @@ import {type Progress, procedureAddress, programmeAddress, progressOf, sameProce
 import {libraryAddress} from './procedure-template.ts'
 import {programmeContent} from './programme.ts'
 import {above, type FileRead, mayWork, type WorkReader} from './programme-reading.ts'
-import {type ProgrammeState, preparersOf, programmeSignOffs, programmeState} from './programme-review.ts'
+import {type ProgrammeState, preparersOf, programmeSignOffs, programmeState, returnOf} from './programme-review.ts'
 import {type ReviewAsked, reviewWays, wayOf} from './review-way.ts'
 
 const stateTones: Record<ProgrammeState, string> = {
   empty: 'neutral',
   draft: 'neutral',
   submitted: 'info',
+  returned: 'attention',
   approved: 'good',
   changed: 'attention',
 }
@@ -69,6 +70,7 @@ export function programmePage({engagement, file, asked, earlier}: Read, reader: 
         : null,
     submit: edits && (state === 'draft' || state === 'changed') ? button('submit', `${base}/submission`) : null,
     review: reviews ? `${base}/review` : null,
+    sendBack: reviews ? `${base}/return` : null,
     effect: works && takesEffect(file, reader) ? button('effect', `${base}/effect`) : null,
     print: file.procedures.length > 0 ? `${base}/print` : null,
     all: canSome(ability, 'read', 'ProcedureTemplate') ? libraryAddress : null,
@@ -98,8 +100,13 @@ const wayRow = ({way, open, reason}: ReturnType<typeof reviewWays>[number], t: T
 const takesEffect = (file: EngagementFile, {today}: WorkReader): boolean =>
   nextState(file.engagement) === 'programme-approved' && blocksBefore('programme-approved', file, today).length === 0
 
-/** What to know of its approval: changed since, or signed and still blocked. */
+/** What to know of its approval: sent back with words, changed since, or signed and still blocked. */
 function noticeOf(file: EngagementFile, state: ProgrammeState, {today, t}: WorkReader) {
+  const sentBack = state === 'approved' ? undefined : returnOf(file)
+  if (sentBack) {
+    const title = t('programme.sentBack', {name: sentBack.name, day: sentBack.signedOn})
+    return {tone: 'attention', title, text: sentBack.note, items: []}
+  }
   if (state === 'changed')
     return {tone: 'attention', title: t('programme.changedSince'), text: t('programme.changedSinceText'), items: []}
   if (state !== 'approved' || nextState(file.engagement) !== 'programme-approved') return null
@@ -116,7 +123,7 @@ function signaturesOf(file: EngagementFile, t: Translate) {
     .map((each) => ({
       role: t(`programme.signature.${each.role}`),
       name: each.name,
-      way: each.role === 'reviewer' ? t(`reviewWay.way.${each.way}`) : null,
+      way: each.role === 'preparer' ? null : t(`reviewWay.way.${each.way}`),
       signedOn: each.signedOn,
       edition: each.signedVersion,
       note: each.note,

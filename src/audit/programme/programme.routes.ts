@@ -28,8 +28,8 @@ import {countTemplates, listTemplates, templateSubjects} from './procedure-templ
 import {readLibraryFilter, taking} from './procedure-template.ts'
 import {programmePage} from './programme.page.ts'
 import {assertWorks, engagementOf, type FileRead, fileOf, workReaderOf} from './programme-reading.ts'
-import {effectProgramme, reviewProgramme, submitProgramme} from './programme-review.actions.ts'
-import {reviewForm, reviewPage} from './programme-review.page.ts'
+import {effectProgramme, returnProgramme, reviewProgramme, submitProgramme} from './programme-review.actions.ts'
+import {returnForm, returnPage, reviewForm, reviewPage} from './programme-review.page.ts'
 import {editionOf, fingerprint, openWay} from './programme-review.ts'
 import {programmeReviewAsked} from './review-people.ts'
 
@@ -98,6 +98,12 @@ export function programmeRoutes(router: Routes, parts: Parts): void {
     show: (ctx, given) => showReview(ctx, parts, given),
     submit: (ctx) =>
       change(ctx, parts, 'approved', (work, id) => reviewProgramme(work, id, readForm(reviewForm, ctx.state.body))),
+  })
+  formRoute(router, parts, {
+    path: `${base}/return`,
+    show: (ctx, given) => showReturn(ctx, parts, given),
+    submit: (ctx) =>
+      change(ctx, parts, 'returned', (work, id) => returnProgramme(work, id, readForm(returnForm, ctx.state.body))),
   })
 }
 
@@ -171,15 +177,22 @@ async function showTaking(ctx: Ctx, parts: Parts, given: Given): Promise<void> {
   show(ctx, parts, 'audit/programme/library', page, given.status)
 }
 
-/** Shown to whom a way is open; the others are told on the programme's page why it is not. */
 async function showReview(ctx: Ctx, parts: Parts, given: Given): Promise<void> {
+  const {file, ...reviewed} = await reviewedBy(ctx, parts)
+  const page = reviewPage({...reviewed, count: file.procedures.length}, given, wordsFor(ctx))
+  show(ctx, parts, 'form', page, given.status)
+}
+
+async function showReturn(ctx: Ctx, parts: Parts, given: Given): Promise<void> {
+  show(ctx, parts, 'form', returnPage(await reviewedBy(ctx, parts), given, wordsFor(ctx)), given.status)
+}
+
+/** For whom a way is open; the others are told on the programme's page why it is not. */
+async function reviewedBy(ctx: Ctx, parts: Parts) {
   const {engagement, file} = await fileOf(ctx, parts)
   const {ability, actor} = ctx.state.caller
   if (!can(ability, 'review', 'Engagement', engagement)) throw forbidden('programme.problem.notReviewer')
   const asked = await programmeReviewAsked(parts.db, file, parts.clock.today())
   const way = openWay(file, asked, actor.accountId)
-  const [content, edition, count] = [fingerprint(file), editionOf(file), file.procedures.length]
-  show(ctx, parts, 'form', reviewPage({engagement, way, content, edition, count}, given, wordsFor(ctx)), given.status)
+  return {engagement, file, way, content: fingerprint(file), edition: editionOf(file)}
 }
-
-/** Changes the programme of the address, and returns to it. */

@@ -108,7 +108,11 @@ async function showPrint(ctx: Ctx, parts: Parts): Promise<void> {
   const from = await letterheadOf(parts, parts.db, engagement.unitId)
   const day = engagement.reportSubmittedOn ?? parts.clock.today()
   const sheet = memo({title: paper.title, day, to: postOf('governor', names), from, document})
-  await showDocument(ctx, parts, 'audit/print', {...sheet, back: reportAddress(engagement.id)})
+  await showDocument(ctx, parts, 'audit/print', {
+    ...sheet,
+    signer: postOf('unit-head', names),
+    back: reportAddress(engagement.id),
+  })
 }
 
 async function showLetter(ctx: Ctx, parts: Parts): Promise<void> {
@@ -119,7 +123,8 @@ async function showLetter(ctx: Ctx, parts: Parts): Promise<void> {
   const from = await letterheadOf(parts, parts.db, engagement.unitId)
   const letter = draftLetter(engagement, findings, unitName)
   const sheet = memo({...letter, day: engagement.draftIssuedOn, from})
-  await showDocument(ctx, parts, 'audit/letter', {...sheet, back: reportAddress(engagement.id)})
+  const signer = postOf('unit-head', await officeNames(parts, parts.db, engagement.unitId))
+  await showDocument(ctx, parts, 'audit/letter', {...sheet, signer, back: reportAddress(engagement.id)})
 }
 
 /** For whoever works on it; what is up or decided opens no form, but gives back what was typed. */

@@ -89,12 +89,17 @@ async function showRisk(ctx: Ctx, parts: Parts): Promise<void> {
 
 async function showPrint(ctx: Ctx, parts: Parts): Promise<void> {
   const {unit, year} = await yearAsked(ctx, parts)
-  const to = postOf('governor', await officeNames(parts, parts.db, unit.id))
+  const names = await officeNames(parts, parts.db, unit.id)
+  const to = postOf('governor', names)
   const from = await letterheadOf(parts, parts.db, unit.id)
   const document = await riskDocument(parts.db, unit, year)
   const title = `รายงานผลการประเมินความเสี่ยงเพื่อวางแผนการตรวจสอบ ปีงบประมาณ พ.ศ. ${year}`
   const sheet = memo({title, day: parts.clock.today(), to, from, document})
-  await showDocument(ctx, parts, 'audit/print', {...sheet, back: `${riskAddress}?year=${year}`})
+  await showDocument(ctx, parts, 'audit/print', {
+    ...sheet,
+    signer: postOf('unit-head', names),
+    back: `${riskAddress}?year=${year}`,
+  })
 }
 
 async function showConclusion(ctx: Ctx, parts: Parts, given: Given): Promise<void> {

@@ -8,7 +8,7 @@ import {fullName} from '../../platform/thai/person-name.ts'
 import type {AuditorRow} from '../auditor/auditor.store.ts'
 import {auditorAddress} from '../auditor/auditor.ts'
 import {engagementBadge, nameOf} from '../engagement/engagement.page.ts'
-import {engagementAddress} from '../engagement/engagement.ts'
+import {engagementAddress, isOver} from '../engagement/engagement.ts'
 import type {UnopenedItem} from '../engagement/engagement-list.store.ts'
 import type {AuditorLeaveTable} from '../engagement/tables.ts'
 import {workTabs} from '../engagement/work-tabs.ts'
@@ -135,7 +135,17 @@ const chipOf = ({slot, span, days}: Shown, leads: boolean, lang: Lang, t: Transl
   tone: engagementBadge(slot, t).tone,
   despite: slot.reason === null ? null : t('schedule.despite'),
   edit: leads ? slotAddress(slot.id) : null,
+  drag: leads && !isOver(slot) ? dragOf(slot) : null,
   editLabel: t('schedule.editSlot', {title: slot.title}),
+})
+
+/** What its form would send, for the hand that drags it. */
+const dragOf = ({id, fromDay, toDay, personDays, version}: SlotRow) => ({
+  action: slotAddress(id),
+  from: fromDay,
+  to: toDay,
+  days: personDays,
+  version,
 })
 
 const awayOf = ({leave, span}: Away, lang: Lang, t: Translate) => ({

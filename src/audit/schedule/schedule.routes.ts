@@ -1,4 +1,5 @@
 import {canSome} from '../../platform/access/ability.ts'
+import {officeNames, postOf} from '../../platform/decision/index.ts'
 import {showDocument} from '../../platform/documents/index.ts'
 import type {Ctx} from '../../platform/http/context.ts'
 import {show} from '../../platform/http/page.ts'
@@ -28,7 +29,9 @@ export function scheduleRoutes(router: Routes, parts: Parts): void {
   })
   router.get(`${scheduleAddress}/print`, async (anyCtx) => {
     const ctx = anyCtx as Ctx
-    await showDocument(ctx, parts, 'audit/schedule/print', scheduleSheet(await readSchedule(ctx, parts)))
+    const read = await readSchedule(ctx, parts)
+    const signer = postOf('unit-head', await officeNames(parts, parts.db, read.unitId))
+    await showDocument(ctx, parts, 'audit/schedule/print', {...scheduleSheet(read), signer})
   })
   router.get(`${scheduleAddress}/comparison`, (ctx) => showComparison(ctx as Ctx, parts))
   slotRoutes(router, parts)

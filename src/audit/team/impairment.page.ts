@@ -57,11 +57,11 @@ function lineOf(impairment: Impairment, {engagement, address, open, ownId}: Impa
 export function disclosureSheet(
   engagement: EngagementRow,
   row: ImpairmentTable,
-  {name, from, to}: {name: string; from: string; to: string},
+  {name, post, from, to}: {name: string; post: string; from: string; to: string},
 ) {
   const title = `รายงานเหตุที่อาจกระทบต่อความเที่ยงธรรมในการตรวจสอบเรื่อง ${engagement.title}`
   const document = {
-    opening: `ด้วยข้าพเจ้า ${name} หัวหน้าหน่วยงานตรวจสอบภายใน มีเหตุที่อาจกระทบต่อความเที่ยงธรรมในการปฏิบัติงานตรวจสอบเรื่อง ${engagement.title} ของ${engagement.agencyName} งานที่ ${engagement.number}/${engagement.fiscalYear} จึงขอเปิดเผยเหตุดังกล่าวและมาตรการที่ใช้รองรับ ดังนี้`,
+    opening: `ด้วยข้าพเจ้า ${name} ${post} มีเหตุที่อาจกระทบต่อความเที่ยงธรรมในการปฏิบัติงานตรวจสอบเรื่อง ${engagement.title} ของ${engagement.agencyName} งานที่ ${engagement.number}/${engagement.fiscalYear} จึงขอเปิดเผยเหตุดังกล่าวและมาตรการที่ใช้รองรับ ดังนี้`,
     blocks: [
       {kind: 'heading' as const, text: 'เหตุที่อาจกระทบต่อความเที่ยงธรรม'},
       ...row.what.split(/\n+/).map((text) => ({kind: 'text' as const, text: text.trim()})),
@@ -74,6 +74,7 @@ export function disclosureSheet(
   const day = row.disclosedOn ?? ''
   return {
     ...memo({title, day, to, from, document}),
+    signer: post,
     back: teamAddress(engagement.id),
   }
 }

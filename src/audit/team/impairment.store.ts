@@ -44,11 +44,12 @@ async function recordsOf(
       mergedIntoId: other,
       validFrom: fromDay,
     })),
-    duties: of('duty').map(({officialId, reference, what, note, fromDay, toDay}) => ({
+    duties: of('duty').map(({officialId, reference, what, note, other, fromDay, toDay}) => ({
       id: reference,
       officialId,
       what: what ?? '',
       kind: note ?? '',
+      agencyId: other,
       fromDay: fromDay ?? '',
       toDay,
     })),
@@ -149,7 +150,7 @@ async function foundOf(
     select 'unit', null, it.unit_id, it.parent_id, it.reports_to_id, it.merged_into_id, it.valid_from, null, ${noneOfThem}
     from unit_state it join concerned on concerned.unit_id = it.unit_id where it.superseded_at is null
     union all
-    select 'duty', it.official_id, it.id, it.what, it.kind, null, it.from_day, it.to_day, ${noneOfThem}
+    select 'duty', it.official_id, it.id, it.what, it.kind, it.agency_id, it.from_day, it.to_day, ${noneOfThem}
     from auditor_duty it where it.official_id in (${officials})
     union all
     select 'kin', it.official_id, it.id, null, it.agency_id, null, null, it.ended_on, ${noneOfThem}

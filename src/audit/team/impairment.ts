@@ -47,7 +47,7 @@ export type Advised = {
 export type ImpairmentRecords = {
   postings: Posting[]
   units: UnitState[]
-  duties: Pick<AuditorDutyTable, 'id' | 'officialId' | 'kind' | 'what' | 'fromDay' | 'toDay'>[]
+  duties: Pick<AuditorDutyTable, 'id' | 'officialId' | 'kind' | 'what' | 'agencyId' | 'fromDay' | 'toDay'>[]
   kin: Pick<AuditorKinTable, 'id' | 'officialId' | 'agencyId' | 'endedOn'>[]
   advised: Advised[]
   firstSlot: Day | null
@@ -69,7 +69,7 @@ export function findImpairments(records: ImpairmentRecords, engagement: Impairme
   const concerned = unitsConcerned(records.units, engagement, window.since, window.until)
   const found = [
     ...lookBacks(records.postings, concerned, window),
-    ...duties(records.duties, window),
+    ...duties(records.duties, concerned, window),
     ...kin(records.kin, concerned, window),
     ...(engagement.kind === 'consulting' ? [] : advice(records.advised, concerned, engagement, window)),
   ]
@@ -106,9 +106,13 @@ function lookBacks(postings: readonly Posting[], concerned: ReadonlySet<string>,
   })
 }
 
-/** Duties an auditor must not have at all bar him from every audit; a committee is a warning. */
-const duties = (all: ImpairmentRecords['duties'], window: Window): Found[] =>
+/**
+ * A duty he would audit himself bars him where it lies, or everywhere where that is not said; a committee is a warning. That
+ * he has a duty no auditor may have is for the check of auditors, whatever he audits.
+ */
+const duties = (all: ImpairmentRecords['duties'], concerned: ReadonlySet<string>, window: Window): Found[] =>
   all
+    .filter(({agencyId}) => agencyId === null || concerned.has(agencyId))
     .filter(({fromDay, toDay}) => isWithin(window, fromDay, toDay))
     .map(({id, officialId, kind, what, fromDay, toDay}): Found => {
       const incompatible = incompatibleDuties.some((each) => each === kind)

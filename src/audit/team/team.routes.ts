@@ -184,9 +184,15 @@ async function showDisclosure(ctx: Ctx, parts: Parts): Promise<void> {
   if (!row?.disclosedOn) throw notFound()
   if (!can(ability, 'read', 'Impairment', {officialId: row.officialId, unitId: engagement.unitId})) throw notFound()
   const name = (await auditorNames(parts.db, [row.officialId])).get(row.officialId) ?? ''
-  const to = postOf('governor', await officeNames(parts, parts.db, engagement.unitId))
+  const names = await officeNames(parts, parts.db, engagement.unitId)
+  const to = postOf('governor', names)
   const from = await letterheadOf(parts, parts.db, engagement.unitId)
-  await showDocument(ctx, parts, 'audit/print', disclosureSheet(engagement, row, {name, from, to}))
+  await showDocument(
+    ctx,
+    parts,
+    'audit/print',
+    disclosureSheet(engagement, row, {name, post: postOf('unit-head', names), from, to}),
+  )
 }
 
 async function changeTeam(ctx: Ctx, parts: Parts, said: string, act: Act): Promise<Done> {
