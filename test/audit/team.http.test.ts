@@ -7,6 +7,7 @@ import {verifyTrail} from '../../src/platform/trail/index.ts'
 import {idIn, problemsOf, read, send} from '../support/audit-plans.ts'
 import {blocksOf, opened} from '../support/engagements.ts'
 import {officialIn} from '../support/officials.ts'
+import {procedure} from '../support/programmes.ts'
 import {countQueries} from '../support/queries.ts'
 
 const today = '15/1/2570'
@@ -357,4 +358,26 @@ test('impairments of many auditors are found in one query, and the page in as ma
   queries.reset()
   await chief.client.get(team)
   t.is(queries.count(), few)
+})
+
+test('who is to join later stands before the gate as those who are there, once the work begins sooner than planned', async (t) => {
+  const {parts, chief, agency, engagement, head, second, assign, cameFrom} = await office(t)
+  await cameFrom(second, agency, '2026-07-01')
+  const slot = {what: `engagement.${idIn(engagement)}`, officialId: head, toDay: '12/11/2570', personDays: '3'}
+  const accept = {accept: ['leave', 'engagement', 'tooManyDays', 'capacity', 'outsideMonths'], reason: 'ตามแผน'}
+  await send(t, chief, '/audit/schedule/slots', {...slot, ...accept, fromDay: '1/11/2570'})
+  t.is((await assign(second, 'member', '1/11/2570')).status, 303, 'a year and more after he left there')
+  t.deepEqual(await blocksOf(chief, engagement), ['ยังไม่ได้กำหนดขอบเขต'])
+  const {id} = await parts.db.selectFrom('engagementSlot').select('id').executeTakeFirstOrThrow()
+  await send(t, chief, `/audit/schedule/slots/${id}/removal`, {version: '1'})
+  t.regex((await blocksOf(chief, engagement)).join(), /มีเหตุบั่นทอนความเป็นอิสระที่ยังไม่ได้จัดการ 1 เรื่อง/)
+})
+
+test('the chief auditor who served at the agency within the year signs nothing of its audit, though he need not be on the team', async (t) => {
+  const {chief, agency, engagement, head, cameFrom} = await office(t)
+  await cameFrom(head, agency, '2026-07-01')
+  await send(t, chief, `${engagement}/programme/procedures`, procedure())
+  const sent = await chief.client.post(`${engagement}/programme/submission`, {})
+  t.is(sent.status, 403)
+  t.regex(sent.text, /ท่านมีเหตุบั่นทอนความเที่ยงธรรมต่อหน่วยรับตรวจนี้ จึงลงนามไม่ได้/)
 })

@@ -1,15 +1,21 @@
 import type {ExecutionContext} from 'ava'
 import {approval, item, planned, read, send} from './audit-plans.ts'
 
-/** A year's plan the governor approved, with one audit of an agency in it, opened by the chief auditor. */
-export async function opened(t: ExecutionContext, options: {today?: string} = {}) {
+/** A year's plan the governor approved, with one audit of an agency in it that nobody has opened. */
+export async function approvedItem(t: ExecutionContext, options: {today?: string} = {}) {
   const office = await planned(t, options)
   const {chief, governor, plan, agency, auditors, road} = office
   await send(t, chief, `${plan}/items`, item({agency, auditors}, {auditableId: road.split('/').at(-1) ?? ''}))
   const paper = await office.propose()
   await send(t, governor, `${paper}/signature`, approval)
-  const list = await read(chief, '/audit/engagements?year=2571')
-  const engagement = await send(t, chief, list.unopened[0].open.action)
+  return office
+}
+
+/** The same, opened by the chief auditor. */
+export async function opened(t: ExecutionContext, options: {today?: string} = {}) {
+  const office = await approvedItem(t, options)
+  const list = await read(office.chief, '/audit/engagements?year=2571')
+  const engagement = await send(t, office.chief, list.unopened[0].open.action)
   return {...office, engagement}
 }
 

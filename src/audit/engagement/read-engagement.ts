@@ -5,6 +5,7 @@ import type {Day} from '../../platform/thai/day.ts'
 import type {FindingTable} from '../finding/tables.ts'
 import type {PaperRef} from '../paper-refs.ts'
 import {type Impairment, impairmentsOf} from '../team/impairment.store.ts'
+import {isOnFrom} from '../team/team.ts'
 import type {EngagementRow} from './engagement.store.ts'
 import {
   findingsInFile,
@@ -25,7 +26,7 @@ export type EngagementFile = {
   papers: PaperInFile[]
   findings: FindingTable[]
   signOffs: SignOffTable[]
-  /** What bears on those who are on the team today. */
+  /** What bears on those who are on the team today, or will be. */
   impairments: Impairment[]
 }
 
@@ -55,7 +56,7 @@ export async function readEngagementFile(
     SmallKind,
     SmallRecord[]
   >
-  const team = teamOf(small, today).map(({who}) => who ?? '')
+  const team = [...new Set(small.member.filter((each) => isOnFrom(each, today)).map(({who}) => who ?? ''))]
   return {
     engagement,
     small,

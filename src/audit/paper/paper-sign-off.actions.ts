@@ -3,6 +3,7 @@ import {conflict, forbidden, invalidField, Refusal} from '../../platform/refusal
 import type {Work} from '../../platform/work.ts'
 import type {SignOffTable, WorkingPaperTable} from '../engagement/tables.ts'
 import {wayOf} from '../programme/review-way.ts'
+import {requireUnimpaired} from '../team/unimpaired.ts'
 import {paperReviewAsked} from './paper-review.ts'
 import {paperInHand, paperToWrite, toldOfPaper, writtenEngagement} from './working-paper.actions.ts'
 import {evidenceOf, insertSignature, notesOf, signaturesOf, updatePaper} from './working-paper.store.ts'
@@ -33,7 +34,7 @@ async function keepSignature(work: Work, paper: WorkingPaperTable, signing: Sign
 
 /**
  * The preparer signs what stands there.
- * @throws Refusal forbidden: he wrote nothing of it; conflict: changed meanwhile, signed already, parts are missing
+ * @throws Refusal forbidden: he wrote nothing of it, or may not audit the agency; conflict: changed meanwhile, signed already, parts are missing
  */
 export async function signPaper(
   work: Work,
@@ -41,7 +42,8 @@ export async function signPaper(
   paperId: string,
   {version}: {version: number},
 ): Promise<void> {
-  const {paper} = await paperToWrite(work, engagementId, paperId, version)
+  const {engagement, paper} = await paperToWrite(work, engagementId, paperId, version)
+  await requireUnimpaired(work, engagement)
   if (!handsOf(paper).includes(work.actor.accountId ?? '')) throw forbidden('paper.problem.notPreparer')
   if (paper.state !== 'draft') throw conflict('paper.problem.signedAlready')
   if (missingParts(paper).length > 0) throw conflict('paper.problem.incomplete')

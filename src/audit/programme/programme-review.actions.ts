@@ -1,6 +1,6 @@
 // The signatures under a programme: its preparer's, its reviewer's, and that it takes effect as soon as nothing stands before it.
 import {newId} from '../../platform/ids.ts'
-import {conflict, forbidden, invalidField} from '../../platform/refusal.ts'
+import {conflict, invalidField} from '../../platform/refusal.ts'
 import type {Work} from '../../platform/work.ts'
 import {engagementFor, told} from '../engagement/engagement.actions.ts'
 import {lockedEngagement} from '../engagement/engagement.store.ts'
@@ -10,8 +10,8 @@ import {type EngagementFile, readEngagementFile} from '../engagement/read-engage
 import {comeInto} from '../engagement/step.actions.ts'
 import type {EngagementTable, SignOffTable, SignOffWay} from '../engagement/tables.ts'
 import {insertSignOff} from '../paper/sign-off.store.ts'
-import {impairmentsOf} from '../team/impairment.store.ts'
 import {requireTeam} from '../team/team.ts'
+import {requireUnimpaired} from '../team/unimpaired.ts'
 import {programmeContent} from './programme.ts'
 import {checklist, editionOf, fingerprint, openWay, programmeState} from './programme-review.ts'
 import {programmeReviewAsked} from './review-people.ts'
@@ -40,11 +40,15 @@ const sign = (work: Work, file: EngagementFile, signature: Signature) =>
     recordedAt: work.now,
   })
 
-/** The preparer signs what he drafted and sends it to be reviewed. @throws Refusal conflict: nothing to sign, or signed */
+/**
+ * The preparer signs what he drafted and sends it to be reviewed.
+ * @throws Refusal forbidden: impaired; conflict: nothing to sign, or signed
+ */
 export async function submitProgramme(work: Work, id: string): Promise<void> {
   const engagement = await engagementFor(work, id, 'work', null)
   await requireTeam(work, engagement)
   if (hasReached(engagement, 'final-report')) throw conflict('programme.problem.reported')
+  await requireUnimpaired(work, engagement)
   const file = await readEngagementFile(work.db, engagement, work.today)
   const state = programmeState(file)
   if (state === 'empty') throw conflict('programme.problem.empty')
@@ -90,19 +94,11 @@ export async function returnProgramme(work: Work, id: string, {note, content}: R
 async function reviewed(work: Work, id: string, content: string) {
   const engagement = await engagementFor(work, id, 'review', null)
   const file = await readEngagementFile(work.db, engagement, work.today)
-  await assertUnimpaired(work, engagement)
+  await requireUnimpaired(work, engagement)
   const asked = await programmeReviewAsked(work.db, file, work.today)
   const way = openWay(file, asked, work.actor.accountId)
   if (content !== fingerprint(file)) throw conflict('programme.problem.changedSinceSeen')
   return {engagement, file, way}
-}
-
-/** Whoever may not audit the agency approves no work on it either. */
-async function assertUnimpaired(work: Work, engagement: EngagementTable): Promise<void> {
-  const {officialId} = work.actor
-  if (officialId === null) return
-  const found = await impairmentsOf(work.db, engagement, [officialId], work.today)
-  if (found.some(({bars}) => bars)) throw forbidden('programme.problem.impaired')
 }
 
 /** Where the signature holds and no gate stands before it, the engagement comes into its next state; else it stays. */
