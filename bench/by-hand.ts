@@ -54,8 +54,11 @@ export const escaped = (value: string | number | null | undefined): string => {
   return /[&<>"]/.test(text) ? text.replace(/[&<>"]/g, (sign) => signs[sign] ?? sign) : text
 }
 
-const session = `select session.expires_at as expiresAt, account.closed_at as closedAt
+const session = `select last_seen_at as seen, session.created_at as created, closed_at as closed
   from session join account on account.id = session.account_id where token_hash = ?`
+const idleMs = 2 * 3_600_000
+const absoluteMs = 12 * 3_600_000
+const since = (instant: Row[string] | undefined) => Date.now() - Date.parse(String(instant))
 const token = new RegExp(`${sessionCookie}=([\\w-]+)`)
 
 /**
@@ -67,7 +70,7 @@ export function serveByHand<Given>(hand: Hand, pageOf: (address: string, given: 
   let given: Given | undefined
   const http = createServer(async (request, response) => {
     const [found] = await sessionOf(hash('sha256', token.exec(request.headers.cookie ?? '')?.[1] ?? ''))
-    const open = found && !found.closedAt && String(found.expiresAt) > new Date().toISOString()
+    const open = found && !found.closed && since(found.seen) < idleMs && since(found.created) < absoluteMs
     if (!open || given === undefined) return response.writeHead(401).end()
     const page = await pageOf(request.url ?? '', given)
     response.writeHead(200, {'Content-Type': 'text/html; charset=utf-8', 'Content-Length': Buffer.byteLength(page)})
@@ -75,6 +78,8 @@ export function serveByHand<Given>(hand: Hand, pageOf: (address: string, given: 
   })
   http.keepAliveTimeout = 60_000
   http.listen(0, '127.0.0.1', () => process.send?.({port: (http.address() as AddressInfo).port}))
+  // whoever asked is gone
+  process.on('disconnect', () => process.exit())
   process.on('message', (asked) => {
     if (asked === 'stop') process.exit(0)
     given = asked as Given

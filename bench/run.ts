@@ -2,7 +2,7 @@
 import {spawnSync} from 'node:child_process'
 import {join} from 'node:path'
 
-const measures = ['change', 'workbook', 'rules', 'compliance', 'import', 'officials-list', 'audit']
+const measures = ['change', 'workbook', 'rules', 'compliance', 'import', 'officials-list', 'audit', 'engagement']
 
 for (const measure of measures) {
   process.stdout.write(`\n── ${measure}\n`)

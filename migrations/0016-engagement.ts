@@ -50,6 +50,7 @@ export async function up(db: AnyDatabase) {
     {
       unique: {engagement_number: ['unit_id', 'fiscal_year', 'number']},
       index: {
+        engagement_in_year: ['unit_id', 'fiscal_year', 'id'],
         engagement_by_state: ['unit_id', 'state', 'id'],
         engagement_by_agency: ['agency_id', 'notified_on', 'id'],
         engagement_by_plan_item: ['plan_item_id'],

@@ -20,6 +20,8 @@ const parts = createParts(readConfig({...process.env, LOG_LEVEL: 'info'}, {demo:
 const server = createServer(createApp(parts).callback())
 server.keepAliveTimeout = 60_000
 server.listen(0, '127.0.0.1', () => process.send?.({port: (server.address() as AddressInfo).port}))
+// whoever asked is gone
+process.on('disconnect', () => process.exit())
 process.on('message', (asked) => {
   if (asked === 'memory') process.send?.({rss: process.memoryUsage.rss()})
   else process.exit(0)

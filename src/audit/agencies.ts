@@ -14,7 +14,7 @@ export type Agency = {
   ofProvincialOffice: boolean
 }
 
-type Kept = {list: Agency[]; byId: ReadonlyMap<string, Agency>}
+type Kept = {list: Agency[]; byId: ReadonlyMap<string, Agency>; auditUnitIds: string[]}
 
 const kept = new WeakMap<object, Kept>()
 
@@ -31,7 +31,8 @@ async function known(db: Reader, ability: Ability): Promise<Kept> {
       officeId,
       ofProvincialOffice: directory.get(officeId)?.kind === 'provincial-office',
     }))
-    found = {list, byId: new Map(list.map((agency) => [agency.id, agency]))}
+    const auditUnitIds = [...directory.values()].flatMap(({id, kind}) => (kind === 'audit-unit' ? [id] : []))
+    found = {list, byId: new Map(list.map((agency) => [agency.id, agency])), auditUnitIds}
     kept.set(directory, found)
   }
   return found
@@ -42,6 +43,10 @@ export const agencies = async (db: Reader, ability: Ability): Promise<Agency[]> 
 
 export const agenciesById = async (db: Reader, ability: Ability): Promise<ReadonlyMap<string, Agency>> =>
   (await known(db, ability)).byId
+
+/** Of every internal audit unit, closed ones too. */
+export const auditUnitIds = async (db: Reader, ability: Ability): Promise<string[]> =>
+  (await known(db, ability)).auditUnitIds
 
 /** What a form offers: those that are open, and the one that stands there already. */
 export const agencyOptions = (all: readonly Agency[], current: string | null = null): Option[] =>

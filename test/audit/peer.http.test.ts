@@ -70,7 +70,12 @@ test('a peer signs in and sees the engagement he was asked for, and no other', a
 test('a peer opens no other address of the house, and changes nothing but what he reviews', async (t) => {
   const {peer, name, engagement, other} = await office(t)
   await name(peer)
-  const mine = ['/audit/engagements', '/audit/engagements/:id', '/audit/engagements/:id/team']
+  const mine = [
+    '/audit/engagements',
+    '/audit/engagements/filters',
+    '/audit/engagements/:id',
+    '/audit/engagements/:id/team',
+  ]
   const reviewed = /^\/audit\/engagements\/:id\/(programme|papers)/
   // what else belongs to the one engagement, to read
   const beside = /^GET \/audit\/engagements\/:id\/(plan\/print|meetings|hours)$/

@@ -12,6 +12,13 @@ export function watch(db: Kysely<Database>) {
     },
     transformResult: async ({result}) => result,
   })
+  // kept queries are compiled already, and leave plugins aside
+  const plain = db.withoutPlugins()
+  const executeQuery: typeof plain.executeQuery = (query) => {
+    if (asked.at(-1)?.sql !== (query as CompiledQuery).sql) asked.push(query as CompiledQuery)
+    return plain.executeQuery(query)
+  }
+  Object.assign(watched, {withoutPlugins: () => ({executeQuery})})
   return {db: watched, plans: async () => Promise.all(asked.map((query) => planOf(db, query)))}
 }
 

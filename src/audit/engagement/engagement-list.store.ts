@@ -1,25 +1,102 @@
-// What stands beside the list of engagements: its years, and the items of the plan nobody has opened yet.
+// The list of engagements, and what stands beside it: its years, and the items of the plan nobody has opened yet.
 import type {Ability} from '../../platform/access/ability.ts'
-import {visible} from '../../platform/access/visible.ts'
+import {branches} from '../../platform/access/visible.ts'
 import type {Reader} from '../../platform/db/database.ts'
+import {byIndex, isServer} from '../../platform/db/dialect.ts'
+import {askPlainly, keptQuery} from '../../platform/db/kept-query.ts'
+import {askTexts, keptTextsQuery, textsQuery} from '../../platform/db/texts.ts'
 import {agencyColumns, withAgency} from '../agency.store.ts'
+import type {EngagementTable} from './tables.ts'
 import './tables.ts'
 
-/** The fiscal years in which there are engagements the reader may read, the latest first. */
-export async function engagementYears(db: Reader, ability: Ability): Promise<number[]> {
-  const rows = await db
-    .selectFrom('engagement')
-    .select('fiscalYear')
-    .distinct()
-    .where(visible(ability, 'read', 'Engagement', 'engagement'))
-    .orderBy('fiscalYear', 'desc')
-    .execute()
-  return rows.map(({fiscalYear}) => fiscalYear)
+const shown = {
+  id: 'id',
+  title: 'title',
+  number: 'number',
+  fiscalYear: 'fiscal_year',
+  kind: 'kind',
+  state: 'state',
+  agencyId: 'agency_id',
+  notifiedOn: 'notified_on',
+  programmeApprovedOn: 'programme_approved_on',
+  startedOn: 'started_on',
+  fieldworkEndedOn: 'fieldwork_ended_on',
+  draftIssuedOn: 'draft_issued_on',
+  reportSubmittedOn: 'report_submitted_on',
+  reportDecidedOn: 'report_decided_on',
+  closedOn: 'closed_on',
+} as const
+
+export type ListedEngagement = Pick<EngagementTable, keyof typeof shown>
+
+/** `officialId`: who is on its team now. */
+export type EngagementFilter = {year: number; state?: string; officialId?: string}
+
+type Condition = readonly [text: string, ...values: (string | number)[]]
+
+/** Those of one unit stand together in an index, in the order of their years. */
+type Reached = {condition: Condition; index: string}
+
+const marks = (values: readonly string[]) => values.map(() => '?').join(', ')
+
+/** Those of the reader's units, and those he was asked for as a peer. @throws Error for rules of another form */
+function reachedBy(db: Reader, ability: Ability, units: readonly string[]): Reached {
+  const found = branches(ability, 'read', 'Engagement')
+  const other = found?.find(({field}) => field !== 'unitId' && field !== 'id')
+  if (!found || other) throw new Error(`Engagement cannot be listed by ${other?.field ?? 'rules of another form'}`)
+  const asked = found.flatMap(({field, values}) => (field === 'id' ? values : []))
+  const [unit, ...more] = units
+  if (unit !== undefined && more.length === 0 && asked.length === 0)
+    return {condition: ['unit_id = ?', unit], index: byIndex(db, 'engagement_in_year')}
+  const either: Condition[] = [
+    ...(units.length > 0 ? [[`unit_id in (${marks(units)})`, ...units] as const] : []),
+    ...(asked.length > 0 ? [[`id in (${marks(asked)})`, ...asked] as const] : []),
+  ]
+  const text = either.map(([each]) => each).join(' or ')
+  return {condition: [text === '' ? '1 = 0' : `(${text})`, ...either.flatMap(([, ...values]) => values)], index: ''}
 }
 
-/** Items of the edition in force of a year's plan that have no engagement yet, in the plan's order. */
-export async function unopenedItems(db: Reader, unitId: string, fiscalYear: number) {
-  const rows = await db
+const onTeam = `exists (select engagement_member.id from engagement_member
+  where engagement_member.engagement_id = engagement.id and official_id = ? and to_day is null)`
+
+/** A year's engagements the reader may read, the latest first, keyset by id. `units`: the audit units he reads for. */
+export async function listEngagements(
+  db: Reader,
+  ability: Ability,
+  units: readonly string[],
+  {year, state, officialId}: EngagementFilter,
+  {before, limit}: {before: string | null; limit: number},
+): Promise<ListedEngagement[]> {
+  const {condition, index} = reachedBy(db, ability, units)
+  const conditions: Condition[] = [condition, ['fiscal_year = ?', year]]
+  if (state !== undefined) conditions.push(['state = ?', state])
+  if (officialId !== undefined) conditions.push([onTeam, officialId])
+  if (before !== null) conditions.push(['id < ?', before])
+  const where = conditions.map(([text]) => text).join(' and ')
+  const query = keptTextsQuery(`engagements|${isServer(db)}|${limit}|${index}|${where}`, () =>
+    textsQuery<ListedEngagement>(
+      db,
+      {columns: shown, order: ['id'], numbers: ['number', 'fiscalYear']},
+      (selected) => `select ${selected} from engagement${index} where ${where} order by id desc limit ${limit}`,
+    ),
+  )
+  return askTexts(
+    db,
+    query,
+    conditions.flatMap(([, ...values]) => values),
+  )
+}
+
+/** The fiscal years in which there are engagements the reader may read, the latest first. */
+export async function engagementYears(db: Reader, ability: Ability, units: readonly string[]): Promise<number[]> {
+  const {condition, index} = reachedBy(db, ability, units)
+  const [where, ...values] = condition
+  const text = `select distinct fiscal_year as year from engagement${index} where ${where} order by fiscal_year desc`
+  return (await askPlainly<{year: number}>(db, text, values)).map(({year}) => year)
+}
+
+const unopened = keptQuery((db: Reader, {unitId, fiscalYear}: {unitId: string; fiscalYear: number}) =>
+  db
     .selectFrom('annualAuditPlan')
     .innerJoin('planEdition', 'planEdition.planId', 'annualAuditPlan.id')
     .innerJoin('planItem', 'planItem.editionId', 'planEdition.id')
@@ -35,9 +112,11 @@ export async function unopenedItems(db: Reader, unitId: string, fiscalYear: numb
     .where('planEdition.state', '=', 'approved')
     .where('engagement.id', 'is', null)
     .orderBy('planItem.position')
-    .orderBy('planItem.id')
-    .execute()
-  return rows.map(withAgency)
-}
+    .orderBy('planItem.id'),
+)
+
+/** Items of the edition in force of a year's plan that have no engagement yet, in the plan's order. */
+export const unopenedItems = async (db: Reader, unitId: string, fiscalYear: number) =>
+  (await unopened(db, {unitId, fiscalYear})).map(withAgency)
 
 export type UnopenedItem = Awaited<ReturnType<typeof unopenedItems>>[number]

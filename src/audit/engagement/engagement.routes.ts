@@ -1,7 +1,9 @@
 import {can, canSome} from '../../platform/access/ability.ts'
 import type {Ctx} from '../../platform/http/context.ts'
+import {isFetched} from '../../platform/http/filters-page.ts'
 import {actionRoute, callerOf, changing, type Done, formRoute, type Given} from '../../platform/http/form-route.ts'
 import {show, wordsFor} from '../../platform/http/page.ts'
+import {queryOf} from '../../platform/http/query.ts'
 import {readForm} from '../../platform/http/read-form.ts'
 import {idPattern} from '../../platform/ids.ts'
 import {panelsOf} from '../../platform/panels.ts'
@@ -9,9 +11,9 @@ import {forbidden, notFound} from '../../platform/refusal.ts'
 import type {Parts, Routes} from '../../platform/slice.ts'
 import {timelineFor} from '../../platform/trail/index.ts'
 import {inWork, type Work} from '../../platform/work.ts'
-import {agencies} from '../agencies.ts'
-import {auditUnits, visibleAuditors} from '../auditor/auditor.store.ts'
-import {ownAuditUnit} from '../own-unit.ts'
+import {agencies, agenciesById, auditUnitIds} from '../agencies.ts'
+import {visibleAuditors} from '../auditor/auditor.store.ts'
+import {ownAuditUnit, ownAuditUnits} from '../own-unit.ts'
 import {readerOf} from '../reader.ts'
 import {
   addObjective,
@@ -25,7 +27,7 @@ import {
   removeObjective,
 } from './engagement.actions.ts'
 import {engagementPage} from './engagement.page.ts'
-import {listEngagements, objectivesOf, visibleEngagement} from './engagement.store.ts'
+import {objectivesOf, visibleEngagement} from './engagement.store.ts'
 import {
   engagementAddress,
   engagementAgreement,
@@ -47,8 +49,14 @@ import {
   planForm,
   specialForm,
 } from './engagement-form.page.ts'
-import {engagementYears, unopenedItems} from './engagement-list.store.ts'
-import {engagementsPage, pageSize, readEngagementFilter} from './engagements.page.ts'
+import {engagementYears, listEngagements, unopenedItems} from './engagement-list.store.ts'
+import {
+  engagementFiltersPage,
+  engagementsPage,
+  filtersAddress,
+  pageSize,
+  readEngagementFilter,
+} from './engagements.page.ts'
 import {papersIn, readEngagementFile} from './read-engagement.ts'
 import {stepRoutes} from './step.routes.ts'
 import type {EngagementTable} from './tables.ts'
@@ -60,6 +68,7 @@ const one = `${engagementsAddress}/:id`
 
 export function engagementRoutes(router: Routes, parts: Parts): void {
   router.get(engagementsAddress, (ctx) => showEngagements(ctx as Ctx, parts))
+  router.get(filtersAddress, (ctx) => showFilters(ctx as Ctx, parts))
   formRoute(router, parts, {
     path: `${engagementsAddress}/new`,
     action: engagementsAddress,
@@ -124,28 +133,44 @@ export async function engagementOf(ctx: Ctx, parts: Parts) {
   return row
 }
 
+/** What the list is asked for; a peer from outside is shown what he was asked for, whatever year it is of. */
+async function engagementsAsked(ctx: Ctx, parts: Parts) {
+  const {db} = parts
+  const {ability} = ctx.state.caller
+  if (!canSome(ability, 'read', 'Engagement')) throw notFound()
+  const [unit] = await ownAuditUnits(db, ability, 'read', 'Engagement')
+  const unitIds = (await auditUnitIds(db, ability)).filter((unitId) => can(ability, 'read', 'Engagement', {unitId}))
+  const {filter, before} = readEngagementFilter(queryOf(ctx), parts.clock.today())
+  const years = await engagementYears(db, ability, unitIds)
+  if (!unit && ctx.query.year === undefined) filter.year = years[0] ?? filter.year
+  return {unit, unitIds, filter, before, years}
+}
+
 async function showEngagements(ctx: Ctx, parts: Parts): Promise<void> {
   const {db} = parts
   const {ability, actor} = ctx.state.caller
-  if (!canSome(ability, 'read', 'Engagement')) throw notFound()
-  const reader = readerOf(ctx, parts)
-  const {filter, before} = readEngagementFilter(ctx.query as Record<string, string>, reader.today)
-  const unit = (await auditUnits(db)).find((each) => can(ability, 'read', 'Engagement', each))
-  const years = await engagementYears(db, ability)
-  // a peer from outside is shown what he was asked for, whatever year it is of
-  if (!unit && ctx.query.year === undefined) filter.year = years[0] ?? filter.year
+  const {unit, unitIds, filter, before, years} = await engagementsAsked(ctx, parts)
   const read = {
     filter,
     before,
-    rows: await listEngagements(db, ability, filter, {before, limit: pageSize + 1}),
+    rows: await listEngagements(db, ability, unitIds, filter, {before, limit: pageSize + 1}),
+    agencies: await agenciesById(db, ability),
     years,
     outside: !unit,
     unopened: unit ? await unopenedItems(db, unit.id, filter.year) : [],
     leads: unit !== undefined && can(ability, 'lead', 'Engagement', unit),
-    auditors: unit ? await visibleAuditors(db, ability) : [],
+    auditors: unit && filter.officialId !== undefined ? await visibleAuditors(db, ability) : [],
     ownId: actor.officialId,
   }
-  show(ctx, parts, 'audit/engagement/index', engagementsPage(read, reader))
+  show(ctx, parts, 'audit/engagement/index', engagementsPage(read, readerOf(ctx, parts)))
+}
+
+async function showFilters(ctx: Ctx, parts: Parts): Promise<void> {
+  const {ability, actor} = ctx.state.caller
+  const {unit, filter} = await engagementsAsked(ctx, parts)
+  const auditors = unit ? await visibleAuditors(parts.db, ability) : []
+  const read = {filter, auditors, ownId: actor.officialId, fetched: isFetched(ctx)}
+  show(ctx, parts, 'filters', engagementFiltersPage(read, wordsFor(ctx)))
 }
 
 async function showEngagement(ctx: Ctx, parts: Parts): Promise<void> {

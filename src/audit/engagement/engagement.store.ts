@@ -1,8 +1,8 @@
-import {sql} from 'kysely'
 import type {Ability} from '../../platform/access/ability.ts'
 import {visible} from '../../platform/access/visible.ts'
 import type {Reader, Writer} from '../../platform/db/database.ts'
 import {lockRow} from '../../platform/db/dialect.ts'
+import {keptQueryFor} from '../../platform/db/kept-query.ts'
 import {agencyColumns, withAgency} from '../agency.store.ts'
 import type {DistributionTable, EngagementObjectiveTable, EngagementStepTable, EngagementTable} from './tables.ts'
 import './tables.ts'
@@ -17,9 +17,8 @@ const withAgencies = (db: Reader) =>
     .selectAll('engagement')
     .select(agencyColumns)
 
-/** `inPlan`: the item of the edition in force it comes from; null where none holds it any more, or it stands beside the plan. */
-export async function visibleEngagement(db: Reader, ability: Ability, id: string) {
-  const row = await withAgencies(db)
+const oneVisible = keptQueryFor((db: Reader, ability: Ability, {id}: {id: string}) =>
+  withAgencies(db)
     .select((select) =>
       select
         .selectFrom('planItem')
@@ -30,8 +29,12 @@ export async function visibleEngagement(db: Reader, ability: Ability, id: string
         .as('inPlan'),
     )
     .where('engagement.id', '=', id)
-    .where(visible(ability, 'read', 'Engagement', 'engagement'))
-    .executeTakeFirst()
+    .where(visible(ability, 'read', 'Engagement', 'engagement')),
+)
+
+/** `inPlan`: the item of the edition in force it comes from; null where none holds it any more, or it stands beside the plan. */
+export async function visibleEngagement(db: Reader, ability: Ability, id: string) {
+  const [row] = await oneVisible(db, ability, {id})
   return row && withAgency(row)
 }
 
@@ -128,33 +131,4 @@ export const visibleEngagementIds = (db: Reader, ability: Ability) =>
 export async function engagementNames(db: Reader, ids: string[]): Promise<Map<string, string>> {
   const rows = await db.selectFrom('engagement').select(['id', 'title']).where('id', 'in', ids).execute()
   return new Map(rows.map(({id, title}) => [id, title]))
-}
-
-export type EngagementFilter = {year?: number; state?: string; agencyId?: string; officialId?: string}
-
-/** Engagements the reader may read, the latest first, keyset by id. */
-export async function listEngagements(
-  db: Reader,
-  ability: Ability,
-  {year, state, agencyId, officialId}: EngagementFilter,
-  {before, limit}: {before: string | null; limit: number},
-): Promise<EngagementRow[]> {
-  let query = withAgencies(db).where(visible(ability, 'read', 'Engagement', 'engagement'))
-  if (year !== undefined) query = query.where('engagement.fiscalYear', '=', year)
-  if (state !== undefined) query = query.where('engagement.state', '=', state as EngagementTable['state'])
-  if (agencyId !== undefined) query = query.where('engagement.agencyId', '=', agencyId)
-  if (officialId !== undefined)
-    query = query.where((where) =>
-      where.exists(
-        where
-          .selectFrom('engagementMember')
-          .select('engagementMember.id')
-          .whereRef('engagementMember.engagementId', '=', 'engagement.id')
-          .where('engagementMember.officialId', '=', officialId)
-          .where('engagementMember.toDay', 'is', null),
-      ),
-    )
-  if (before !== null) query = query.where('engagement.id', '<', before)
-  const rows = await query.orderBy('engagement.id', 'desc').limit(sql.lit(limit)).execute()
-  return rows.map(withAgency)
 }

@@ -1,4 +1,4 @@
-import {formModel} from '../../platform/http/form.ts'
+import {filtersPage} from '../../platform/http/filters-page.ts'
 import {confirmButton} from '../../platform/http/form-page.ts'
 import {idPattern} from '../../platform/ids.ts'
 import type {Translate} from '../../platform/messages/index.ts'
@@ -6,34 +6,36 @@ import {formatDay} from '../../platform/thai/buddhist-date.ts'
 import type {Day} from '../../platform/thai/day.ts'
 import {fiscalYearOf} from '../../platform/thai/fiscal-year.ts'
 import {fullName} from '../../platform/thai/person-name.ts'
+import type {Agency} from '../agencies.ts'
 import type {AuditorRow} from '../auditor/auditor.store.ts'
 import type {PageReader} from '../reader.ts'
 import {addressWith} from '../universe/auditable.ts'
 import {yearLinks} from '../universe/universe.page.ts'
 import {engagementBadge, nameOf} from './engagement.page.ts'
-import type {EngagementFilter, EngagementRow} from './engagement.store.ts'
 import {assurancePath, engagementAddress, engagementsAddress} from './engagement.ts'
-import type {UnopenedItem} from './engagement-list.store.ts'
+import type {EngagementFilter, ListedEngagement, UnopenedItem} from './engagement-list.store.ts'
 import {workTabs} from './work-tabs.ts'
 
 export const pageSize = 50
 
-type Filter = EngagementFilter & {year: number}
+export const filtersAddress = `${engagementsAddress}/filters`
 
 const states = [...assurancePath, 'cancelled'] as const
 
 export function readEngagementFilter(
   query: Record<string, string>,
   today: Day,
-): {filter: Filter; before: string | null} {
+): {filter: EngagementFilter; before: string | null} {
   const year = Number(query.year)
-  const filter: Filter = {year: Number.isInteger(year) && year > 2400 && year < 2700 ? year : fiscalYearOf(today)}
+  const filter: EngagementFilter = {
+    year: Number.isInteger(year) && year > 2400 && year < 2700 ? year : fiscalYearOf(today),
+  }
   if (states.some((each) => each === query.state)) filter.state = query.state as string
   if (idPattern.test(query.auditor ?? '')) filter.officialId = query.auditor as string
   return {filter, before: idPattern.test(query.before ?? '') ? (query.before as string) : null}
 }
 
-const fieldsOf = ({year, state, officialId}: Filter, without = ''): [string, string][] => {
+const fieldsOf = ({year, state, officialId}: EngagementFilter, without = ''): [string, string][] => {
   const all: [string, string | undefined][] = [
     ['year', String(year)],
     ['state', state],
@@ -42,17 +44,18 @@ const fieldsOf = ({year, state, officialId}: Filter, without = ''): [string, str
   return all.filter((each): each is [string, string] => each[1] !== undefined && each[0] !== without)
 }
 
-type Read = {
-  filter: Filter
+/** `auditors`: among whom is the one it is filtered by. */
+type Named = {filter: EngagementFilter; auditors: readonly AuditorRow[]; ownId: string | null}
+
+type Read = Named & {
   before: string | null
-  rows: EngagementRow[]
+  rows: ListedEngagement[]
+  agencies: ReadonlyMap<string, Agency>
   years: number[]
   /** The reader is a peer from outside the unit. */
   outside: boolean
   unopened: UnopenedItem[]
   leads: boolean
-  auditors: AuditorRow[]
-  ownId: string | null
 }
 
 /** The year's engagements, and what of its plan has not begun. */
@@ -72,7 +75,7 @@ export function engagementsPage(read: Read, {ability, lang, today, t}: PageReade
     ...workTabs('engagements', ability, t),
     years: yearLinks(engagementsAddress, filter.year, years),
     add: leads ? `${engagementsAddress}/new` : null,
-    filters: filtersOf(read, t),
+    filters: {href: addressWith(filtersAddress, fieldsOf(filter)), count: fieldsOf(filter).length - 1},
     chips: chipsOf(read, t),
     clear: addressWith(engagementsAddress, fieldsOf({year: filter.year})),
     unopened: unopened.map((item) => unopenedOf(item, leads, t)),
@@ -82,7 +85,7 @@ export function engagementsPage(read: Read, {ability, lang, today, t}: PageReade
       title: row.title,
       numbered: nameOf(row, t),
       kind: t(`audit.kind.${row.kind}`),
-      agency: row.agencyName,
+      agency: read.agencies.get(row.agencyId)?.name ?? '',
       badge: engagementBadge(row, t),
       since: sinceOf(row, lang, t),
     })),
@@ -102,7 +105,7 @@ export function engagementsPage(read: Read, {ability, lang, today, t}: PageReade
 }
 
 /** The last thing that happened to it, in words. */
-function sinceOf(row: EngagementRow, lang: PageReader['lang'], t: Translate): string | null {
+function sinceOf(row: ListedEngagement, lang: PageReader['lang'], t: Translate): string | null {
   const told: [string, string | null][] = [
     ['closedOn', row.closedOn],
     ['reportDecidedOn', row.reportDecidedOn],
@@ -135,53 +138,46 @@ const unopenedOf = (item: UnopenedItem, leads: boolean, t: Translate) => ({
     : null,
 })
 
-const auditorLabel = ({auditors, ownId}: Read, id: string, t: Translate): string => {
+const auditorLabel = ({auditors, ownId}: Named, id: string, t: Translate): string => {
   const row = auditors.find((each) => each.id === id)
   if (!row) return t('audit.plan.formerAuditor')
   return id === ownId ? t('engagement.filter.mine', {name: fullName(row)}) : fullName(row)
 }
 
-function filtersOf(read: Read, t: Translate) {
-  const {filter, auditors} = read
-  const form = formModel(
-    {
-      submission: null,
-      fields: [
-        {
-          name: 'state',
-          kind: 'select',
-          label: 'engagement.filter.state',
-          optional: true,
-          blank: 'engagement.filter.allStates',
-          options: states.map((state) => ({value: state, label: t(`engagement.state.${state}`)})),
-        },
-        {
-          name: 'auditor',
-          kind: 'select',
-          label: 'engagement.filter.auditor',
-          optional: true,
-          blank: 'engagement.filter.allAuditors',
-          options: auditors.map(({id}) => ({value: id, label: auditorLabel(read, id, t)})),
-        },
-      ],
-    },
-    {state: filter.state ?? '', auditor: filter.officialId ?? ''},
-    [],
-    t,
-  )
-  return {
-    action: engagementsAddress,
-    count: fieldsOf(filter).length - 1,
-    keep: [{name: 'year', value: String(filter.year)}],
-    fields: form.list,
-  }
-}
-
-function chipsOf(read: Read, t: Translate) {
+function chipsOf(read: Named, t: Translate) {
   const {state, officialId} = read.filter
   const without = (name: string) => addressWith(engagementsAddress, fieldsOf(read.filter, name))
   return [
     ...(state ? [{label: t(`engagement.state.${state}`), href: without('state')}] : []),
     ...(officialId ? [{label: auditorLabel(read, officialId, t), href: without('auditor')}] : []),
   ]
+}
+
+export function engagementFiltersPage(read: Named & {fetched: boolean}, t: Translate) {
+  const {filter, auditors, fetched} = read
+  const {year, state = '', officialId = ''} = filter
+  const place = {
+    list: t('engagement.many'),
+    action: engagementsAddress,
+    back: addressWith(engagementsAddress, fieldsOf(filter)),
+    chosen: {state, auditor: officialId},
+    count: fieldsOf(filter).length - 1,
+    keep: [{name: 'year', value: String(year)}],
+    fetched,
+  }
+  const filters = [
+    {
+      name: 'state',
+      label: 'engagement.filter.state',
+      blank: 'engagement.filter.allStates',
+      options: states.map((value) => ({value, label: t(`engagement.state.${value}`)})),
+    },
+    {
+      name: 'auditor',
+      label: 'engagement.filter.auditor',
+      blank: 'engagement.filter.allAuditors',
+      options: auditors.map(({id}) => ({value: id, label: auditorLabel(read, id, t)})),
+    },
+  ]
+  return filtersPage(place, filters, t)
 }

@@ -3,11 +3,11 @@ import type {Translate} from '../../platform/messages/index.ts'
 import {type WrittenCell, writeWorkbook} from '../../platform/sheets/write-workbook.ts'
 import type {Agency} from '../agencies.ts'
 import {standingBadge} from './board.page.ts'
-import type {BoardRow} from './board.store.ts'
+import type {ExportedFinding} from './board.store.ts'
 
 const stretch = 1000
 
-type Fetch = (after: BoardRow | null, limit: number) => Promise<BoardRow[]>
+type Fetch = (after: ExportedFinding | null, limit: number) => Promise<ExportedFinding[]>
 
 const headings = [
   'agency',
@@ -29,8 +29,8 @@ const headings = [
 /** The bytes of an `.xlsx`, fetched a stretch at a time. */
 export function boardWorkbook(fetch: Fetch, agencies: ReadonlyMap<string, Agency>, t: Translate): Promise<Uint8Array> {
   async function* rows(): AsyncGenerator<WrittenCell[], undefined> {
-    for (let after: BoardRow | null = null; ; ) {
-      const some: BoardRow[] = await fetch(after, stretch)
+    for (let after: ExportedFinding | null = null; ; ) {
+      const some: ExportedFinding[] = await fetch(after, stretch)
       for (const row of some) yield cellsOf(row, agencies, t)
       after = some.at(-1) ?? null
       if (some.length < stretch) return
@@ -44,7 +44,7 @@ export function boardWorkbook(fetch: Fetch, agencies: ReadonlyMap<string, Agency
   })
 }
 
-function cellsOf(row: BoardRow, agencies: ReadonlyMap<string, Agency>, t: Translate): WrittenCell[] {
+function cellsOf(row: ExportedFinding, agencies: ReadonlyMap<string, Agency>, t: Translate): WrittenCell[] {
   const day = (value: string | null): WrittenCell => (value === null ? null : {date: value})
   const money = (value: number | null): WrittenCell => (value === null ? null : value / 100)
   return [

@@ -1,7 +1,9 @@
 import {can} from '../../platform/access/ability.ts'
-import {type FieldDefinition, formModel, type Option} from '../../platform/http/form.ts'
+import {filtersPage} from '../../platform/http/filters-page.ts'
+import type {Option} from '../../platform/http/form.ts'
 import type {Translate} from '../../platform/messages/index.ts'
 import {daysBetween} from '../../platform/thai/day.ts'
+import {grouped} from '../../platform/thai/digits.ts'
 import {type Agency, agencyOptions} from '../agencies.ts'
 import type {PageReader} from '../reader.ts'
 import {type BoardRow, boardPageSize} from './board.store.ts'
@@ -65,7 +67,7 @@ export function boardPage(read: BoardRead, {ability, today, t}: PageReader) {
   const day = last && (filter.order === 'age' ? last.issuedOn : last.dueOn)
   const next =
     rows.length > boardPageSize && last
-      ? boardAddress([...fields, ['after', cursorOf({rank: last.rank, day: day ?? null, id: last.id})]])
+      ? boardAddress([...fields, ['after', cursorOf({rank: last.place, day: day ?? null, id: last.id})]])
       : null
   const narrowed = fields.some(([key]) => key !== 'order')
   const title = t('followUp.board.title')
@@ -75,7 +77,7 @@ export function boardPage(read: BoardRead, {ability, today, t}: PageReader) {
     lead: t('followUp.board.lead', {count: counts.all, overdue: counts.overdue}),
     tiles: whats.map((what) => ({
       label: t(`followUp.what.${what}`, {days: soonDays}),
-      value: counts[what].toLocaleString('en'),
+      value: grouped(counts[what]),
       note: null,
       href: boardAddress([['what', what]]),
       tone: counts[what] === 0 ? 'neutral' : tones[what],
@@ -85,7 +87,7 @@ export function boardPage(read: BoardRead, {ability, today, t}: PageReader) {
       href: boardAddress(boardFields({...filter, order})),
       current: order === filter.order,
     })),
-    filters: filtersOf(read, t),
+    filters: {href: boardAddress(fields, '/filters'), count: Object.keys(chosenOf(filter)).length},
     chips: chipsOf(read, t),
     clear: findingsAddress,
     items: shown.map((row) => itemOf(row, {agencies, severities}, today, t)),
@@ -131,39 +133,38 @@ function itemOf(
 const optionsOf = (values: readonly string[], key: string, t: Translate): Option[] =>
   values.map((value) => ({value, label: t(`${key}.${value}`)}))
 
-function filtersOf({filter, agencies, severities}: BoardRead, t: Translate) {
-  const select = (name: string, label: string, options: Option[], blank = 'list.all'): FieldDefinition => ({
-    name,
-    kind: 'select',
-    label,
-    options,
-    optional: true,
-    blank,
-  })
-  const {what, order, ...chosen} = filter
-  const form = formModel(
-    {
-      submission: null,
-      fields: [
-        select('agency', 'audit.agency', agencyOptions([...agencies.values()], filter.agency ?? null)),
-        select(
-          'severity',
-          'followUp.severityLabel',
-          severities.map((value) => ({value, label: value})),
-        ),
-        select('state', 'followUp.stateLabel', optionsOf(boardStates, 'finding.state', t), 'followUp.board.open'),
-        select('origin', 'followUp.originLabel', optionsOf(['own', 'others'], 'followUp.origin', t)),
-      ],
-    },
+/** What the filters choose; a tile and the order are chosen elsewhere. */
+const chosenOf = ({what, order, ...chosen}: BoardFilter) => chosen
+
+export function boardFiltersPage(
+  filter: BoardFilter,
+  {agencies, severities, fetched}: {agencies: readonly Agency[]; severities: readonly string[]; fetched: boolean},
+  t: Translate,
+) {
+  const chosen = chosenOf(filter)
+  const place = {
+    list: t('followUp.board.title'),
+    action: findingsAddress,
+    back: boardAddress(boardFields(filter)),
     chosen,
-    [],
-    t,
-  )
-  const keep = [
-    ...(what ? [{name: 'what', value: what}] : []),
-    ...(order === 'due' ? [] : [{name: 'order', value: order}]),
+    count: Object.keys(chosen).length,
+    keep: boardFields(filter)
+      .filter(([name]) => !(name in chosen))
+      .map(([name, value]) => ({name, value})),
+    fetched,
+  }
+  const filters = [
+    {name: 'agency', label: 'audit.agency', options: agencyOptions(agencies, filter.agency ?? null)},
+    {name: 'severity', label: 'followUp.severityLabel', options: severities.map((value) => ({value, label: value}))},
+    {
+      name: 'state',
+      label: 'followUp.stateLabel',
+      options: optionsOf(boardStates, 'finding.state', t),
+      blank: 'followUp.board.open',
+    },
+    {name: 'origin', label: 'followUp.originLabel', options: optionsOf(['own', 'others'], 'followUp.origin', t)},
   ]
-  return {action: findingsAddress, count: Object.keys(chosen).length, keep, fields: form.list}
+  return filtersPage(place, filters, t)
 }
 
 function chipsOf({filter, agencies}: BoardRead, t: Translate) {

@@ -1,13 +1,14 @@
 import type {Ctx} from '../../platform/http/context.ts'
-import {show} from '../../platform/http/page.ts'
+import {isFetched} from '../../platform/http/filters-page.ts'
+import {show, wordsFor} from '../../platform/http/page.ts'
 import {queryOf} from '../../platform/http/query.ts'
 import {forbidden} from '../../platform/refusal.ts'
 import type {Parts, Routes} from '../../platform/slice.ts'
 import {inWork} from '../../platform/work.ts'
-import {agenciesById} from '../agencies.ts'
+import {agencies, agenciesById} from '../agencies.ts'
 import {readerOf} from '../reader.ts'
-import {boardPage} from './board.page.ts'
-import {type BoardRow, boardPageSize, listBoard, unitsInspected} from './board.store.ts'
+import {boardFiltersPage, boardPage} from './board.page.ts'
+import {type BoardRow, boardPageSize, boardToExport, listBoard, unitsInspected} from './board.store.ts'
 import {boardFields, readBoardFilter, readCursor} from './board.ts'
 import {findingCounts} from './board-counts.store.ts'
 import {boardWorkbook} from './board-workbook.ts'
@@ -17,6 +18,7 @@ import {severitiesOn} from './severity.ts'
 /** The board of open findings. Register before the findings: `:id` takes what stands there. */
 export function boardRoutes(router: Routes, parts: Parts): void {
   router.get(findingsAddress, (ctx) => showBoard(ctx as Ctx, parts))
+  router.get(`${findingsAddress}/filters`, (ctx) => showFilters(ctx as Ctx, parts))
   router.get(`${findingsAddress}/export.xlsx`, (ctx) => sendWorkbook(ctx as Ctx, parts))
 }
 
@@ -47,13 +49,24 @@ async function showBoard(ctx: Ctx, parts: Parts): Promise<void> {
   show(ctx, parts, 'audit/follow-up/board', boardPage(read, reader))
 }
 
+async function showFilters(ctx: Ctx, parts: Parts): Promise<void> {
+  const {db, clock} = parts
+  await unitsOf(ctx, parts)
+  const read = {
+    agencies: await agencies(db, ctx.state.caller.ability),
+    severities: await severitiesOn(db, clock.today()),
+    fetched: isFetched(ctx),
+  }
+  show(ctx, parts, 'filters', boardFiltersPage(readBoardFilter(queryOf(ctx)), read, wordsFor(ctx)))
+}
+
 async function sendWorkbook(ctx: Ctx, parts: Parts): Promise<void> {
   const {db} = parts
   const {ability, today, t} = readerOf(ctx, parts)
   const units = await unitsOf(ctx, parts)
   const filter = readBoardFilter(queryOf(ctx))
   const placeOf = (row: BoardRow) => ({
-    rank: row.rank,
+    rank: row.place,
     day: filter.order === 'age' ? row.issuedOn : row.dueOn,
     id: row.id,
   })
@@ -61,7 +74,7 @@ async function sendWorkbook(ctx: Ctx, parts: Parts): Promise<void> {
   let count = 0
   const bytes = await boardWorkbook(
     async (after, limit) => {
-      const rows = await listBoard(db, units, filter, {today, from: after && placeOf(after), limit, severities})
+      const rows = await boardToExport(db, units, filter, {today, from: after && placeOf(after), limit, severities})
       count += rows.length
       return rows
     },

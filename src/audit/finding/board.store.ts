@@ -1,76 +1,55 @@
 // Open findings, of many thousand: one walk along an index for each state, each ended at the page's size, and merged.
-import {type Ability, canSome} from '../../platform/access/ability.ts'
-import {branches} from '../../platform/access/visible.ts'
+import type {Ability} from '../../platform/access/ability.ts'
 import type {Reader} from '../../platform/db/database.ts'
-import {byIndex} from '../../platform/db/dialect.ts'
-import {askPlainly} from '../../platform/db/kept-query.ts'
+import {byIndex, isServer} from '../../platform/db/dialect.ts'
+import {askTexts, keptTextsQuery, textsQuery} from '../../platform/db/texts.ts'
 import {addDays, type Day} from '../../platform/thai/day.ts'
-import {auditUnits} from '../auditor/auditor.store.ts'
+import {ownAuditUnits} from '../own-unit.ts'
 import {type BoardFilter, type BoardPlace, type Order, soonDays, type What} from './board.ts'
 import {openStates} from './follow-up.ts'
-import type {FindingState} from './tables.ts'
+import type {FindingTable} from './tables.ts'
 import './tables.ts'
 
 export const boardPageSize = 50
 
-const columns = {
+const shown = {
   id: 'id',
   agencyId: 'agency_id',
   engagementId: 'engagement_id',
   source: 'source',
-  sourceLetter: 'source_letter',
-  number: 'number',
   title: 'title',
   severity: 'severity',
   state: 'state',
   issuedOn: 'issued_on',
   dueOn: 'due_on',
-  respondedOn: 'responded_on',
-  lastFollowedUpOn: 'last_followed_up_on',
   closedOn: 'closed_on',
   percent: 'percent',
   doneReportedOn: 'done_reported_on',
   extensionAskedOn: 'extension_asked_on',
   verifiedOn: 'verified_on',
+} as const
+const all = {
+  ...shown,
+  sourceLetter: 'source_letter',
+  respondedOn: 'responded_on',
+  lastFollowedUpOn: 'last_followed_up_on',
   toReturn: 'to_return',
   returned: 'returned',
 } as const
 
-export type BoardRow = {
-  id: string
-  agencyId: string
-  engagementId: string | null
-  source: string
-  sourceLetter: string | null
-  number: number
-  title: string
-  severity: string
-  state: FindingState
-  issuedOn: string | null
-  dueOn: string | null
-  respondedOn: string | null
-  lastFollowedUpOn: string | null
-  closedOn: string | null
-  percent: number | null
-  doneReportedOn: string | null
-  extensionAskedOn: string | null
-  verifiedOn: string | null
-  toReturn: number | null
-  returned: number | null
-  rank: number
-  engagementTitle: string | null
-}
+type Columns = Readonly<Partial<Record<keyof FindingTable, string>>>
+
+/** `place`: of its severity among the office's words, 0 in the other orders. */
+type RowOf<C> = Pick<FindingTable, keyof C & keyof FindingTable> & {place: number; engagementTitle: string | null}
+
+export type BoardRow = RowOf<typeof shown>
+export type ExportedFinding = RowOf<typeof all>
+
+const numbers = ['place', 'percent', 'toReturn', 'returned'] as const
 
 /** The audit units whose findings the reader oversees. */
-export async function unitsInspected(db: Reader, ability: Ability): Promise<string[]> {
-  if (!canSome(ability, 'inspect', 'Finding')) return []
-  const found = branches(ability, 'inspect', 'Finding')
-  if (found?.every(({field}) => field === 'unitId')) {
-    const reached = new Set(found.flatMap(({values}) => values))
-    return (await auditUnits(db)).map(({id}) => id).filter((id) => reached.has(id))
-  }
-  return (await auditUnits(db)).map(({id}) => id)
-}
+export const unitsInspected = async (db: Reader, ability: Ability): Promise<string[]> =>
+  (await ownAuditUnits(db, ability, 'inspect', 'Finding')).map(({id}) => id)
 
 type Piece = {text: string; values: unknown[]}
 
@@ -130,9 +109,8 @@ function walkOf(
     ...(origin ? [{text: `engagement_id is ${origin === 'own' ? 'not ' : ''}null`, values: []}] : []),
     ...(from && from.rank === rank ? [beyond(day, from)] : []),
   ]
-  const listed = Object.entries(columns).map(([name, column]) => `${column} as ${name}`)
   return {
-    text: `select ${listed.join(', ')}, ${rank} as place from finding${gradeIndex(db, filter, grade)} where ${conditions.map(({text}) => text).join(' and ')} order by ${day}, id limit ${limit}`,
+    text: `select id, ${day} as day, ${rank} as place from finding${gradeIndex(db, filter, grade)} where ${conditions.map(({text}) => text).join(' and ')} order by ${day}, id limit ${limit}`,
     values: conditions.flatMap(({values}) => values),
   }
 }
@@ -147,27 +125,58 @@ const beyond = (day: string, {day: since, id}: BoardPlace): Piece =>
 type Asked = {today: Day; from: BoardPlace | null; limit: number; severities: readonly string[]}
 
 /** A page of findings in the order asked for, from a place on. */
-export async function listBoard(
+export const listBoard = (
   db: Reader,
   units: readonly string[],
   filter: BoardFilter,
-  {severities, ...asked}: Asked,
-): Promise<BoardRow[]> {
+  asked: Asked,
+): Promise<BoardRow[]> => walks(db, units, filter, {...asked, columns: shown})
+
+/** The same, with all that a workbook holds of them. */
+export const boardToExport = (
+  db: Reader,
+  units: readonly string[],
+  filter: BoardFilter,
+  asked: Asked,
+): Promise<ExportedFinding[]> => walks(db, units, filter, {...asked, columns: all})
+
+async function walks<R extends BoardRow>(
+  db: Reader,
+  units: readonly string[],
+  filter: BoardFilter,
+  {columns, severities, ...asked}: Asked & {columns: Columns},
+): Promise<R[]> {
   const states = filter.state ? [filter.state] : openStates
   const grades = gradesOf(filter, severities).filter(({rank}) => asked.from === null || rank >= asked.from.rank)
-  const walks = units.flatMap((unitId) =>
+  const pieces = units.flatMap((unitId) =>
     states.flatMap((state) => grades.map((grade) => walkOf(db, filter, {unitId, state, grade}, asked))),
   )
-  if (walks.length === 0) return []
+  if (pieces.length === 0) return []
+  const merged = pieces.map(({text}, at) => `select * from (${text}) as walk${at}`).join(' union all ')
+  const {limit} = asked
   const day = filter.order === 'age' ? 'issuedOn' : 'dueOn'
-  const merged = walks.map(({text}, at) => `select * from (${text}) as walk${at}`).join(' union all ')
-  const text = `select shown.*, engagement.title as engagementTitle
-    from (${merged} order by place, ${day}, id limit ${asked.limit}) as shown
-    left join engagement on engagement.id = shown.engagementId order by shown.place, shown.${day}, shown.id`
-  const rows = await askPlainly<BoardRow & {place: number}>(
+  const query = keptTextsQuery(`board|${isServer(db)}|${'toReturn' in columns}|${merged}`, () => {
+    const names = Object.entries(columns).map(([name, column]) => [name, `finding.${column}`])
+    const selected = {
+      ...Object.fromEntries(names),
+      place: 'shown.place',
+      engagementTitle: 'engagement.title',
+    } as {[name in keyof R & string]: string}
+    return textsQuery<R>(
+      db,
+      {
+        columns: selected,
+        order: ['place', day, 'id'],
+        numbers: numbers.filter((name): name is keyof R & (typeof numbers)[number] => name in selected),
+      },
+      (text) => `select ${text} from (${merged} order by place, day, id limit ${limit}) as shown
+        join finding on finding.id = shown.id left join engagement on engagement.id = finding.engagement_id
+        order by shown.place, shown.day, shown.id limit ${limit}`,
+    )
+  })
+  return askTexts(
     db,
-    text,
-    walks.flatMap(({values}) => values),
+    query,
+    pieces.flatMap(({values}) => values),
   )
-  return rows.map(({place, ...row}) => ({...row, rank: place}))
 }

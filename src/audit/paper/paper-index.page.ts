@@ -5,10 +5,8 @@ import {engagementAddress, engagementsAddress} from '../engagement/engagement.ts
 import type {PaperInFile} from '../engagement/engagement-file.store.ts'
 import type {EngagementTable, WorkingPaperTable} from '../engagement/tables.ts'
 import type {PageReader} from '../reader.ts'
-import type {ListedPaper} from './working-paper.store.ts'
+import {type ListedPaper, papersPageSize} from './working-paper.store.ts'
 import {paperAddress, paperStates, papersAddress, whyNotWritten} from './working-paper.ts'
-
-export const pageSize = 50
 
 /** As it stands in the address: `notes` and `mine` are `yes` or absent. */
 export type AskedFilter = {state?: WorkingPaperTable['state']; notes?: 'yes'; mine?: 'yes'; procedure?: string}
@@ -44,9 +42,9 @@ export function papersPage({engagement, writes, rows, counts, filter, onFirst}: 
     const all = [...fields, ...more]
     return all.length === 0 ? address : `${address}?${new URLSearchParams(all)}`
   }
-  const shown = rows.slice(0, pageSize)
+  const shown = rows.slice(0, papersPageSize)
   const last = shown.at(-1)
-  const next = rows.length > pageSize && last ? withFields([['after', last.referenceKey]]) : null
+  const next = rows.length > papersPageSize && last ? withFields([['after', last.referenceKey]]) : null
   const why = whyNotWritten(engagement)
   const total = paperStates.reduce((sum, state) => sum + counts[state], 0)
   return {

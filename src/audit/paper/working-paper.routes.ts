@@ -14,7 +14,7 @@ import {readerOf} from '../reader.ts'
 import {crossReferenceRoutes} from './cross-reference.routes.ts'
 import {evidenceRoutes} from './evidence.routes.ts'
 import {editPaperForm, newPaperForm, reviewForm} from './paper-form.page.ts'
-import {type AskedFilter, pageSize, papersPage} from './paper-index.page.ts'
+import {type AskedFilter, papersPage} from './paper-index.page.ts'
 import {indexPrint, paperPrint} from './paper-print.page.ts'
 import {paperReviewAsked} from './paper-review.ts'
 import {changePaper, paperPath, papersPath, unitNameOf} from './paper-route.ts'
@@ -24,7 +24,14 @@ import {reviewNoteRoutes} from './review-note.routes.ts'
 import {sampleRoutes} from './sample.routes.ts'
 import {editPaper, openPaper, removePaper} from './working-paper.actions.ts'
 import {paperPage} from './working-paper.page.ts'
-import {lastReference, listPapers, papersByState, procedureChoices, visiblePaperById} from './working-paper.store.ts'
+import {
+  allPapers,
+  lastReference,
+  listPapers,
+  papersByState,
+  procedureChoices,
+  visiblePaperById,
+} from './working-paper.store.ts'
 import {
   nextReference,
   paperAddress,
@@ -102,23 +109,18 @@ async function showIndex(ctx: Ctx, parts: Parts): Promise<void> {
   const {engagement, writes} = await paperFileOf(ctx, parts)
   const filter = filterOf(ctx.query)
   const asked = String(ctx.query.after ?? '')
-  const after = cursor.test(asked) ? asked : null
-  const wanted = {
-    ...(filter.state ? {state: filter.state} : {}),
-    ...(filter.notes ? {notes: true} : {}),
-    ...(filter.mine ? {mine: actor.accountId ?? ''} : {}),
-    ...(filter.procedure ? {procedure: filter.procedure} : {}),
-  }
-  const rows = await listPapers(parts.db, ability, engagement.id, wanted, {after, limit: pageSize + 1})
+  const after = cursor.test(asked) ? asked : undefined
+  const mine = filter.mine ? (actor.accountId ?? '') : undefined
+  const rows = await listPapers(parts.db, ability, {...filter, engagementId: engagement.id, mine, after})
   const counts = await papersByState(parts.db, engagement.id)
-  const read = {engagement, writes, rows, counts, filter, onFirst: after === null}
+  const read = {engagement, writes, rows, counts, filter, onFirst: after === undefined}
   show(ctx, parts, 'audit/paper/index', papersPage(read, readerOf(ctx, parts)))
 }
 
 async function printIndex(ctx: Ctx, parts: Parts): Promise<void> {
   const {engagement} = await paperFileOf(ctx, parts)
   const {ability} = ctx.state.caller
-  const rows = await listPapers(parts.db, ability, engagement.id, {}, {after: null, limit: null})
+  const rows = await allPapers(parts.db, ability, engagement.id)
   await showDocument(
     ctx,
     parts,

@@ -56,7 +56,7 @@ async function readSchedule(ctx: Ctx, parts: Parts): Promise<ScheduleRead & {uni
     unitId: unit.id,
     unitName: unit.name,
     year,
-    years: await engagementYears(db, ability),
+    years: await engagementYears(db, ability, [unit.id]),
     auditors,
     slots: await slotsOfYear(db, ability, unit.id, span),
     leaves: await leavesOf(
@@ -76,7 +76,7 @@ async function showComparison(ctx: Ctx, parts: Parts): Promise<void> {
   const items = await plannedItems(db, unit.id, year)
   const read = {
     year,
-    years: await engagementYears(db, ability),
+    years: await engagementYears(db, ability, [unit.id]),
     planId: items[0]?.planId ?? null,
     quarters: quartersOf({
       items,

@@ -1,9 +1,21 @@
 // Who is on the team of an engagement, and who reviews it from outside.
 import type {Reader, Writer} from '../../platform/db/database.ts'
 import {lockRow} from '../../platform/db/dialect.ts'
+import {keptQuery} from '../../platform/db/kept-query.ts'
 import type {Day} from '../../platform/thai/day.ts'
 import type {EngagementMemberTable, EngagementPeerTable} from '../engagement/tables.ts'
 import '../engagement/tables.ts'
+
+const memberships = keptQuery(
+  (db: Reader, {engagementId, officialId, day}: {engagementId: string; officialId: string; day: Day}) =>
+    db
+      .selectFrom('engagementMember')
+      .select('id')
+      .where('engagementId', '=', engagementId)
+      .where('officialId', '=', officialId)
+      .where('fromDay', '<=', day)
+      .where((where) => where.or([where('toDay', 'is', null), where('toDay', '>=', day)])),
+)
 
 /** Whether an official is on the engagement's team on a day. */
 export async function isMember(
@@ -13,15 +25,7 @@ export async function isMember(
   day: Day,
 ): Promise<boolean> {
   if (officialId === null) return false
-  const row = await db
-    .selectFrom('engagementMember')
-    .select('id')
-    .where('engagementId', '=', engagementId)
-    .where('officialId', '=', officialId)
-    .where('fromDay', '<=', day)
-    .where((where) => where.or([where('toDay', 'is', null), where('toDay', '>=', day)]))
-    .executeTakeFirst()
-  return row !== undefined
+  return (await memberships(db, {engagementId, officialId, day})).length > 0
 }
 
 export const membersOf = (db: Reader, engagementId: string): Promise<EngagementMemberTable[]> =>

@@ -6,32 +6,59 @@ import {keepText} from './kept-texts.ts'
 
 const mark = '\u0000'
 
+type Values = Record<string, string | number | null | undefined>
+
+type Built<R> = {query: CompiledQuery<R>; at: [number, string][]}
+
 /**
- * Makes a function of a query's values. `build` is called once for each kind of database with stand-ins for the values,
- * each of which must reach the query as it is.
+ * Makes a function of a query's values. `build` is called once for each kind of database and each set of values that are
+ * given, with stand-ins for them, each of which must reach the query as it is.
  */
-export function keptQuery<V extends Record<string, string | number | null>, R>(
+export function keptQuery<V extends Values, R>(
   build: (db: Reader, value: V) => Compilable<R>,
 ): (db: Reader, values: V) => Promise<R[]> {
-  const kept = new Map<boolean, {query: CompiledQuery<R>; at: [number, string][]}>()
-  const standIns = new Proxy({} as V, {get: (_, name) => mark + String(name)})
-  return async (db, values) => {
-    const server = isServer(db)
-    let found = kept.get(server)
-    if (!found) {
-      const query = build(db, standIns).compile()
-      const at = query.parameters.flatMap((value, index): [number, string][] =>
-        typeof value === 'string' && value.startsWith(mark) ? [[index, value.slice(1)]] : [],
-      )
-      found = {query, at}
-      kept.set(server, found)
-      keepText(query.sql)
-    }
-    const parameters = [...found.query.parameters]
-    for (const [index, name] of found.at) parameters[index] = values[name]
-    const {rows} = await plain(db).executeQuery<Row>({...found.query, parameters})
-    return rows.map(inCamelCase) as R[]
+  const kept = new Map<string, Built<R>>()
+  return (db, values) => ask(db, kept, values, (standIns) => build(db, standIns))
+}
+
+/** The same for a query that `of` has a part in, such as what an ability may see: kept as long as that. */
+export function keptQueryFor<O extends object, V extends Values, R>(
+  build: (db: Reader, of: O, value: V) => Compilable<R>,
+): (db: Reader, of: O, values: V) => Promise<R[]> {
+  const keptOf = new WeakMap<O, Map<string, Built<R>>>()
+  return (db, of, values) => {
+    const kept = keptOf.get(of) ?? new Map<string, Built<R>>()
+    keptOf.set(of, kept)
+    return ask(db, kept, values, (standIns) => build(db, of, standIns))
   }
+}
+
+async function ask<V extends Values, R>(
+  db: Reader,
+  kept: Map<string, Built<R>>,
+  values: V,
+  build: (standIns: V) => Compilable<R>,
+): Promise<R[]> {
+  const given = Object.keys(values).filter((name) => values[name] !== undefined)
+  const shape = `${isServer(db)} ${given.join()}`
+  let found = kept.get(shape)
+  if (!found) {
+    found = built(build(Object.fromEntries(given.map((name) => [name, mark + name])) as V))
+    kept.set(shape, found)
+  }
+  keepText(found.query.sql)
+  const parameters = [...found.query.parameters]
+  for (const [index, name] of found.at) parameters[index] = values[name]
+  const {rows} = await plain(db).executeQuery<Row>({...found.query, parameters})
+  return rows.map(inCamelCase) as R[]
+}
+
+function built<R>(compilable: Compilable<R>): Built<R> {
+  const query = compilable.compile()
+  const at = query.parameters.flatMap((value, index): [number, string][] =>
+    typeof value === 'string' && value.startsWith(mark) ? [[index, value.slice(1)]] : [],
+  )
+  return {query, at}
 }
 
 type Row = Record<string, unknown>

@@ -4,8 +4,8 @@ import type {Translate} from '../messages/index.ts'
 import type {Ctx} from './context.ts'
 import {type FormValues, formModel, type Option} from './form.ts'
 
-/** One filter: `label` is a message key. */
-export type Filtered = {name: string; label: string; options: readonly Option[]}
+/** One filter: `label` is a message key, and so is `blank`, the choice of all, where it is not `list.all`. */
+export type Filtered = {name: string; label: string; options: readonly Option[]; blank?: string}
 
 export type FiltersPlace = {
   /** The list's title. */
@@ -25,7 +25,7 @@ export const isFetched = (ctx: Ctx): boolean => ctx.get('HX-Request') !== ''
 
 export function filtersPage({list, chosen, ...place}: FiltersPlace, filters: readonly Filtered[], t: Translate) {
   const title = t('list.filter')
-  const fields = filters.map((each) => ({...each, kind: 'select', blank: 'list.all', optional: true}) as const)
+  const fields = filters.map((each) => ({blank: 'list.all', ...each, kind: 'select', optional: true}) as const)
   return {
     title,
     crumbs: [

@@ -1,6 +1,7 @@
 // Settings as rows that are only added: of those in force on a day, the one said last holds.
 import {sql} from 'kysely'
 import type {Reader, Writer} from '../db/database.ts'
+import {keptQuery} from '../db/kept-query.ts'
 import type {Day} from '../thai/day.ts'
 import {knownSettings, type SettingKey, type SettingValue} from './setting.ts'
 import type {SettingTable} from './tables.ts'
@@ -19,9 +20,11 @@ export const saidOf = (db: Reader, key: SettingKey, day: Day) =>
 export const settingFrom = <K extends SettingKey>(key: K, said: string | null | undefined): SettingValue<K> =>
   (said == null ? knownSettings[key].default : JSON.parse(said)) as SettingValue<K>
 
+const said = keptQuery((db: Reader, {key, day}: {key: SettingKey; day: Day}) => saidOf(db, key, day))
+
 /** A setting's value on a day: what the office said, else the shipped one. */
 export async function readSetting<K extends SettingKey>(db: Reader, key: K, day: Day): Promise<SettingValue<K>> {
-  const row = await saidOf(db, key, day).executeTakeFirst()
+  const [row] = await said(db, {key, day})
   return settingFrom(key, row?.value)
 }
 
