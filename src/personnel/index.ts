@@ -2,6 +2,8 @@ import {type Ability, canSome} from '../platform/access/ability.ts'
 import {exportJob} from '../platform/exports/index.ts'
 import type {Slice} from '../platform/slice.ts'
 import {abilities, exportOfficialsJob} from './abilities.ts'
+import {entryRecords} from './entry/entry.record.ts'
+import {entryRoutes} from './entry/entry.routes.ts'
 import {judgedOfficial} from './facts.ts'
 import {importAbilities} from './import/import.abilities.ts'
 import {jobs} from './import/import.jobs.ts'
@@ -53,11 +55,12 @@ export const personnel: Slice = {
     officialRoutes(router, parts)
     retirementRoutes(router, parts)
     importRoutes(router, parts)
+    entryRoutes(router, parts)
     officialFileRoutes(router, parts)
     unitRoutes(router, parts)
   },
   jobs: {...jobs, [exportOfficialsJob]: exportJob(officialsSheet), 'personnel.take-effect': takeEffectNightly},
-  records: {...records, Import: importRecord, Unit: unitRecord},
+  records: {...records, ...entryRecords, Import: importRecord, Unit: unitRecord},
   judged: [judgedOfficial],
   demo: async (parts) => (await import('./demo.ts')).demo(parts),
   tiles,
