@@ -41,7 +41,14 @@ function schemaOf({kind, optional, values = [], max = 255}: EntryField): z.ZodTy
 }
 
 const dayOf = (rule: 'required' | 'optional' | 'none') =>
-  rule === 'required' ? thaiDate() : rule === 'optional' ? optionalThaiDate() : z.unknown().transform(() => null)
+  rule === 'required'
+    ? thaiDate()
+    : rule === 'optional'
+      ? optionalThaiDate()
+      : z
+          .unknown()
+          .optional()
+          .transform(() => null)
 
 /** @throws Refusal invalid with every problem at once */
 export function readEntry(kind: EntryKind, body: Body, days: Days, more: Problem[] = []): EntryGiven {

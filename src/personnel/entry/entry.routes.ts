@@ -79,7 +79,7 @@ async function showKind(ctx: Ctx, parts: Parts): Promise<void> {
 async function showNew(ctx: Ctx, parts: Parts, given: Given): Promise<void> {
   const {row, kind} = await placeOf(ctx, parts)
   requireKeep(ctx.state.caller, kind, row)
-  if (kind.of && kind.of !== row.personnelType) throw notFound()
+  if (given.values === null && kind.of && kind.of !== row.personnelType) throw notFound()
   const known = kind.name === 'name' ? nameKnown(row) : {}
   show(ctx, parts, 'form', newEntryForm({row, kind, given, t: wordsFor(ctx)}, known), given.status)
 }

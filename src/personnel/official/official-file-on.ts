@@ -1,6 +1,6 @@
 // A file as of a moment: only what is dated, and what is true for all time; the rest of today's file says nothing of a day.
 import type {Day} from '../../platform/thai/day.ts'
-import {endOfDay, isKnown, type Moment} from '../entry/entry.ts'
+import {endOfDay, type Moment, isKnown as wasKnown} from '../entry/entry.ts'
 import {nameShown} from '../entry/name-borne.ts'
 import type {Dated, PostingColumns} from '../tables.ts'
 import type {DatedRows} from './official-file.store.ts'
@@ -35,7 +35,7 @@ export const fieldsThen = new Set<string>([
 /** The rows that were known at a moment and had begun. */
 const rowsThen = <Row extends Dated>(rows: readonly Row[], {asOf, knownOn}: Moment): Row[] =>
   rows
-    .filter((row) => isKnown(row, knownOn) && (row.validFrom === null || row.validFrom <= asOf))
+    .filter((row) => wasKnown(row, knownOn) && (row.validFrom === null || row.validFrom <= asOf))
     .map((row) => ({...row, supersededAt: null, pending: 0}))
 
 export function datedThen(rows: DatedRows, moment: Moment): DatedRows {
@@ -49,23 +49,24 @@ export function datedThen(rows: DatedRows, moment: Moment): DatedRows {
 export function officialThen({row, rows, entries}: OfficialFile, moment: Moment, today: Day): OfficialThen {
   const then = datedThen(rows, moment)
   const known = knownAt(row, moment)
-  const [posting] = known === 'yes' ? then.posting : []
-  const {
-    id: _,
-    officialId: __,
-    validFrom: ___,
-    pending: ____,
-    recordedAt: _____,
-    supersededAt: ______,
-    ...held
-  } = posting ?? {...noPost, id: '', officialId: '', validFrom: null, pending: 0, recordedAt: '', supersededAt: null}
-  const names = entries.filter(({kind}) => kind === 'name')
+  const isKnown = known === 'yes'
+  const {positionNumber, positionTitle, positionType, positionLevel, positionSince, unitId} =
+    (isKnown && then.posting[0]) || noPost
+  const {title, firstName, surname} = nameShown(
+    entries.filter(({kind}) => kind === 'name'),
+    moment,
+    today,
+    row,
+  )
+  const posted = {positionNumber, positionTitle, positionType, positionLevel, positionSince, unitId}
   return {
     ...row,
-    ...(held as Pick<OfficialRow, keyof PostingColumns>),
-    ...nameShown(names, moment, today, row),
-    salary: known === 'yes' ? (then.salary[0]?.salary ?? null) : null,
-    status: (known === 'yes' ? (then.status[0]?.status ?? '') : '') as OfficialRow['status'],
+    ...(posted as Pick<OfficialRow, keyof PostingColumns>),
+    title,
+    firstName,
+    surname,
+    salary: isKnown ? (then.salary[0]?.salary ?? null) : null,
+    status: (isKnown ? (then.status[0]?.status ?? '') : '') as OfficialRow['status'],
     known,
     asOf: moment.asOf,
   }
