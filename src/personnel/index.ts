@@ -16,6 +16,8 @@ import {officialRoutes, ownAddress} from './official/official.routes.ts'
 import {forgetCounts} from './official/official-counts.store.ts'
 import {officialFileRoutes} from './official/official-file.routes.ts'
 import {scopeOf} from './official/official-list.ts'
+import {requestRecord} from './owner/correction-request.record.ts'
+import {ownerRoutes} from './owner/owner.routes.ts'
 import {records} from './records.ts'
 import {retirementRoutes} from './retirement/retirements.routes.ts'
 import {scopes} from './scopes.ts'
@@ -56,11 +58,12 @@ export const personnel: Slice = {
     retirementRoutes(router, parts)
     importRoutes(router, parts)
     entryRoutes(router, parts)
+    ownerRoutes(router, parts)
     officialFileRoutes(router, parts)
     unitRoutes(router, parts)
   },
   jobs: {...jobs, [exportOfficialsJob]: exportJob(officialsSheet), 'personnel.take-effect': takeEffectNightly},
-  records: {...records, ...entryRecords, Import: importRecord, Unit: unitRecord},
+  records: {...records, ...entryRecords, CorrectionRequest: requestRecord, Import: importRecord, Unit: unitRecord},
   judged: [judgedOfficial],
   demo: async (parts) => (await import('./demo.ts')).demo(parts),
   tiles,
