@@ -30,6 +30,7 @@ export async function up(db: AnyDatabase) {
       surname: name(),
       sort_key: key(),
       search_text: name(),
+      former_names: name({nullable: true}),
       birth_date: day(),
       entered_on: day(),
       personnel_type: word(),

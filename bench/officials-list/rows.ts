@@ -111,6 +111,7 @@ function officialRow(at: number, of: ReturnType<typeof random>, unitIds: string[
     surname,
     sortKey: sortKey(firstName, surname),
     searchText: searchText(firstName, surname),
+    formerNames: null,
     birthDate: '1980-05-17',
     enteredOn: '2005-10-03',
     personnelType,

@@ -1,6 +1,9 @@
 import type {DefineAbilities} from '../platform/access/ability.ts'
 
-/** Fields of an official by what they tell; each role sees whole groups. Whoever may read a record sees `basic`. */
+/**
+ * Fields of an official by what they tell; each role sees whole groups. Whoever may read a record sees `basic`. `career` are
+ * the kinds of entries of his file (`entry/entry-kind.ts`). His family is a subject of its own, for the head of HR and himself.
+ */
 export const fieldGroups = {
   basic: [
     'id',
@@ -18,6 +21,7 @@ export const fieldGroups = {
   ],
   contact: ['phone', 'email'],
   service: ['enteredOn', 'education', 'retiresOn', 'onProbationSince', 'probationEvaluations', 'probationExtended'],
+  career: ['formerNames', 'training', 'decorations', 'licences', 'contract', 'belonging'],
   salary: ['salary'],
   conduct: ['absentSince', 'absenceExcused', 'disciplinaryCaseOpenedOn'],
   birthDate: ['birthDate'],
@@ -48,6 +52,8 @@ export const abilities: DefineAbilities = ({actor, allow, forbid, has, units}) =
   if (actor.kind !== 'account') {
     allow(['read', 'create', 'correct', 'export', 'reveal'], 'Official')
     allow(['open', 'rename', 'move', 'merge', 'close', 'import'], 'Unit')
+    allow(['read', 'keep'], 'OfficialFamily')
+    allow(['read', 'answer'], 'CorrectionRequest')
     return
   }
   if (has('administrator')) allow('import', 'Unit')
@@ -57,16 +63,28 @@ export const abilities: DefineAbilities = ({actor, allow, forbid, has, units}) =
   if (has(...registrars)) {
     allow(['read', 'create', 'correct', 'export', 'reveal'], 'Official', within(...registrars))
     allow('read', 'Export', {accountId: actor.accountId, kind: exportOfficialsJob})
+    allow(['read', 'answer'], 'CorrectionRequest', within(...registrars))
   }
+  if (has('hr-head')) allow(['read', 'keep'], 'OfficialFamily', within('hr-head'))
   if (has('governor'))
-    allow('read', 'Official', fieldsOf('basic', 'contact', 'service', 'salary', 'conduct'), within('governor'))
+    allow(
+      'read',
+      'Official',
+      fieldsOf('basic', 'contact', 'service', 'career', 'salary', 'conduct'),
+      within('governor'),
+    )
   if (has('deputy-governor'))
-    allow('read', 'Official', fieldsOf('basic', 'contact', 'service', 'conduct'), within('deputy-governor'))
+    allow('read', 'Official', fieldsOf('basic', 'contact', 'service', 'career', 'conduct'), within('deputy-governor'))
   if (has('head-of-office'))
-    allow('read', 'Official', fieldsOf('basic', 'contact', 'service'), within('head-of-office'))
+    allow('read', 'Official', fieldsOf('basic', 'contact', 'service', 'career'), within('head-of-office'))
   if (has('unit-head')) allow('read', 'Official', fieldsOf('basic', 'contact'), within('unit-head'))
   if (has('chief-auditor', 'auditor')) allow('read', 'Official', fieldsOf('basic'), within('chief-auditor', 'auditor'))
   if (actor.officialId === null) return
   allow(['read', 'reveal'], 'Official', {id: actor.officialId})
   forbid(['create', 'correct'], 'Official', {id: actor.officialId})
+  allow('read', 'OfficialFamily', {id: actor.officialId})
+  forbid('keep', 'OfficialFamily', {id: actor.officialId})
+  allow(['certify', 'ask'], 'Official', {id: actor.officialId})
+  allow('read', 'CorrectionRequest', {id: actor.officialId})
+  forbid('answer', 'CorrectionRequest', {id: actor.officialId})
 }

@@ -3,6 +3,7 @@ import {actorNamed} from '../platform/identity/index.ts'
 import type {Parts} from '../platform/slice.ts'
 import {addDays, addMonths, type Day} from '../platform/thai/day.ts'
 import {inWork} from '../platform/work.ts'
+import {entriesDemo} from './entry/demo.ts'
 import {correctOfficial} from './official/official.actions.ts'
 import {officialOf} from './official/official-batch.store.ts'
 import {storedValues} from './official/official-change.page.ts'
@@ -52,6 +53,7 @@ const written = (today: Day): Written[] => [
 export async function demo(parts: Parts): Promise<void> {
   const actor = await actorNamed(parts, 'hr-officer')
   const caller = {actor, ability: await parts.abilityOf(actor), address: null, requestId: null}
+  await entriesDemo(parts, caller)
   for (const {nationalId, reason, fields} of written(parts.clock.today())) {
     const found = await officialOf(parts.db, parts.keys, nationalId)
     const row = found ? await visibleOfficial(parts.db, caller.ability, found.id) : undefined

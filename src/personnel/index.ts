@@ -2,6 +2,8 @@ import {type Ability, canSome} from '../platform/access/ability.ts'
 import {exportJob} from '../platform/exports/index.ts'
 import type {Slice} from '../platform/slice.ts'
 import {abilities, exportOfficialsJob} from './abilities.ts'
+import {entryRecords} from './entry/entry.record.ts'
+import {entryRoutes} from './entry/entry.routes.ts'
 import {judgedOfficial} from './facts.ts'
 import {importAbilities} from './import/import.abilities.ts'
 import {jobs} from './import/import.jobs.ts'
@@ -14,6 +16,8 @@ import {officialRoutes, ownAddress} from './official/official.routes.ts'
 import {forgetCounts} from './official/official-counts.store.ts'
 import {officialFileRoutes} from './official/official-file.routes.ts'
 import {scopeOf} from './official/official-list.ts'
+import {requestRecord} from './owner/correction-request.record.ts'
+import {ownerRoutes} from './owner/owner.routes.ts'
 import {records} from './records.ts'
 import {retirementRoutes} from './retirement/retirements.routes.ts'
 import {scopes} from './scopes.ts'
@@ -53,11 +57,13 @@ export const personnel: Slice = {
     officialRoutes(router, parts)
     retirementRoutes(router, parts)
     importRoutes(router, parts)
+    entryRoutes(router, parts)
+    ownerRoutes(router, parts)
     officialFileRoutes(router, parts)
     unitRoutes(router, parts)
   },
   jobs: {...jobs, [exportOfficialsJob]: exportJob(officialsSheet), 'personnel.take-effect': takeEffectNightly},
-  records: {...records, Import: importRecord, Unit: unitRecord},
+  records: {...records, ...entryRecords, CorrectionRequest: requestRecord, Import: importRecord, Unit: unitRecord},
   judged: [judgedOfficial],
   demo: async (parts) => (await import('./demo.ts')).demo(parts),
   tiles,

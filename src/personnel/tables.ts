@@ -6,6 +6,7 @@ declare module '../platform/db/database.ts' {
     officialPosting: Dated & PostingColumns
     officialSalary: Dated & {salary: number | null}
     officialStatus: Dated & {status: string}
+    officialEntry: EntryTable
   }
 }
 
@@ -51,6 +52,8 @@ export type OfficialTable = {
   surname: string
   sortKey: string
   searchText: string
+  /** Names borne before, as they are searched for. */
+  formerNames: string | null
   birthDate: string
   enteredOn: string
   personnelType: string
@@ -97,4 +100,28 @@ export type PostingColumns = {
   positionLevel: string | null
   positionSince: string | null
   unitId: string
+}
+
+/**
+ * A row of a file as it was said (see `entry/entry-kind.ts`): `entryId` stays the same through corrections, each of which
+ * is a row of its own with the next `version`. `details` is JSON, by the fields of its kind; amounts in satang.
+ */
+export type EntryTable = {
+  id: string
+  entryId: string
+  officialId: string
+  kind: string
+  validFrom: string | null
+  /** The last day. */
+  validTo: string | null
+  details: string
+  deed: string
+  /** Why it was corrected or ended; of a removed row why it was never so. */
+  reason: string | null
+  recordedAt: string
+  recordedByName: string
+  supersededAt: string | null
+  supersededByName: string | null
+  removed: number
+  version: number
 }

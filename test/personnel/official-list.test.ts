@@ -1,5 +1,6 @@
 import test, {type ExecutionContext} from 'ava'
 import fc from 'fast-check'
+import {readMoment} from '../../src/personnel/official/moment.page.ts'
 import {insertOfficials} from '../../src/personnel/official/official-batch.store.ts'
 import {forgetCounts} from '../../src/personnel/official/official-counts.store.ts'
 import {officialsPage} from '../../src/personnel/official/official-list.page.ts'
@@ -15,7 +16,7 @@ import {newId} from '../../src/platform/ids.ts'
 import {translator} from '../../src/platform/messages/index.ts'
 import type {Parts} from '../../src/platform/slice.ts'
 import {inWork} from '../../src/platform/work.ts'
-import {testParts} from '../support/app.ts'
+import {testDay, testParts} from '../support/app.ts'
 import {consoleCaller} from '../support/console.ts'
 import {person} from '../support/people.ts'
 import {idOf} from '../support/personnel-file.ts'
@@ -99,7 +100,7 @@ async function allPages(parts: Parts, ability: Parameters<typeof readOfficials>[
 
 async function pageOf(parts: Parts, ability: Parameters<typeof readOfficials>[1], query: Query) {
   const read = await readOfficials(parts, ability, query)
-  const page = officialsPage(read, {create: false, exported: 0}, translator('th'))
+  const page = officialsPage({...read, asked: readMoment({}, testDay)}, {create: false, exported: 0}, translator('th'))
   return {
     items: page.items.map(({id}) => id),
     address: {next: page.next, previous: page.previous},

@@ -9,20 +9,22 @@ import {formatDay} from '../../platform/thai/buddhist-date.ts'
 import type {Day} from '../../platform/thai/day.ts'
 import {readNationalId} from '../../platform/thai/national-id.ts'
 import type {Caller} from '../../platform/work.ts'
+import type {Moment} from '../entry/entry.ts'
 import {importDirectory} from '../import/import-directory.ts'
 import type {UnitNames} from '../import/import-row.ts'
 import {type Directory, directoryFor} from '../unit/unit-directory.ts'
 import {type ColumnField, columns, headingOf} from '../workbook/columns.ts'
-import {type Chosen, exportedOfficials, valuesOn} from './export.store.ts'
+import {type Chosen, exportedOfficials, exportedOn, valuesOn} from './export.store.ts'
+import {readMoment} from './moment.page.ts'
 import {officialByIndex, type Place} from './official-list.store.ts'
 import {type Filter, narrow, type Query, readFilter, scopeOf, unitsWithin} from './official-list.ts'
 import {nationalIdIndex, type OfficialValues, openNationalId} from './official-row.ts'
-import {countToExport, size} from './read-officials.ts'
+import {countToExport, questionOn, size} from './read-officials.ts'
 
 export const exportForms = ['xlsx', 'csv'] as const
 
 /** `query`: filters as they stand in the address of the list; none for everybody. */
-type Asked = {asOf: Day; query?: Query; lang?: Lang}
+type Asked = {asOf: Day; query?: Query; lang?: Lang; moment?: Moment | null}
 
 /** Those the caller may export, in name order, as of a day; the trail says how many. @throws Refusal forbidden */
 export async function exportOfficials(parts: Parts, caller: Caller, asked: Asked) {
@@ -30,11 +32,17 @@ export async function exportOfficials(parts: Parts, caller: Caller, asked: Asked
   return taken as NonNullable<typeof taken>
 }
 
-/** The same as a file to take away, of the day it is written. */
-export const officialsSheet: SheetOf = (parts, caller, asked) =>
-  officialsOf(parts, caller, {...asked, asOf: parts.clock.today()})
+/** The same as a file to take away, of the day it is written, or of the moment the list was looked at. */
+export const officialsSheet: SheetOf = async (parts, caller, asked) => {
+  const {moment} = readMoment(asked.query, parts.clock.today())
+  return officialsOf(parts, caller, {...asked, asOf: moment?.asOf ?? parts.clock.today(), moment})
+}
 
-async function officialsOf(parts: Parts, caller: Caller, {asOf, query = {}, lang = 'th'}: Asked): Promise<Sheet> {
+async function officialsOf(
+  parts: Parts,
+  caller: Caller,
+  {asOf, query = {}, lang = 'th', moment = null}: Asked,
+): Promise<Sheet> {
   const {ability} = caller
   if (!canSome(ability, 'export', 'Official')) throw forbidden()
   const filter = readFilter(query)
@@ -45,14 +53,14 @@ async function officialsOf(parts: Parts, caller: Caller, {asOf, query = {}, lang
     name: `${t('personnel.official.list.title')} ${formatDay(asOf, lang, 'short')}`,
     sheet: 'บุคลากร',
     headings: columns.map(({field}) => headingOf(field)),
-    rows: rowsOf(parts, caller, filter, directory, asOf),
-    count: filter.text === '' ? await countToExport(parts.db, ability, {filter, directory}) : null,
+    rows: moment ? rowsThen(parts, caller, filter, directory, moment) : rowsOf(parts, caller, filter, directory, asOf),
+    count: filter.text === '' && moment === null ? await countToExport(parts.db, ability, {filter, directory}) : null,
     told: (count) => ({
       type: 'personnel.official.exported',
       subject: 'Unit',
       subjectId: unitId,
       unitId,
-      after: {rows: count, day: asOf, ...filter.only},
+      after: {rows: count, day: asOf, ...(moment?.knownOn ? {knownOn: moment.knownOn} : {}), ...filter.only},
     }),
   }
 }
@@ -62,6 +70,20 @@ async function* rowsOf(parts: Parts, caller: Caller, filter: Filter, directory: 
   const {namesOf} = await importDirectory(parts.db, caller.ability)
   for await (const some of officialsOn(parts, caller, chosen, asOf))
     for (const {row, values} of some) yield rowOf(openNationalId(parts.keys, row.nationalIdSealed), values, namesOf)
+}
+
+/** Those of a moment, as the list shows them. */
+async function* rowsThen(parts: Parts, caller: Caller, filter: Filter, directory: Directory, moment: Moment) {
+  const {ability} = caller
+  const chosen = questionOn(scopeOf(ability, 'export'), filter, directory)
+  const {namesOf} = await importDirectory(parts.db, ability)
+  for (let from: Place | null = null; ; ) {
+    const {officials, last} = await exportedOn(parts.db, ability, chosen, moment, from)
+    if (!last) return
+    from = last
+    for (const {row, values} of officials)
+      yield rowOf(openNationalId(parts.keys, row.nationalIdSealed), values, namesOf)
+  }
 }
 
 /** What the list shows for the same filter, as far as it may be taken away. */

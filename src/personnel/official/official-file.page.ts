@@ -9,13 +9,20 @@ import type {Day} from '../../platform/thai/day.ts'
 import {formatBaht} from '../../platform/thai/money.ts'
 import {fullName} from '../../platform/thai/person-name.ts'
 import type {Caller} from '../../platform/work.ts'
+import {mayKeep, mayRead} from '../entry/entry.actions.ts'
+import {isKnown, type Moment} from '../entry/entry.ts'
+import {entryCards, entryMenu} from '../entry/entry-cards.page.ts'
+import type {EntryKind} from '../entry/entry-kind.ts'
 import {unitsAddress} from '../unit/unit-tree.page.ts'
+import {type MomentAsked, momentPage} from './moment.page.ts'
 import {levelName, officialAddress} from './official.ts'
 import {toldFields} from './official-correction.ts'
 import {datedTablesOf} from './official-dated.page.ts'
 import {daysOf, type Fact, followedUp} from './official-days.page.ts'
+import {datedThen, fieldsThen, type OfficialThen, officialThen} from './official-file-on.ts'
 import {listAddress} from './official-list.page.ts'
 import {atWork, leftService} from './official-status.ts'
+import {timelineOf} from './official-timeline.page.ts'
 import type {OfficialFile} from './read-official.ts'
 import {salaryCeiling} from './salary-ceiling.ts'
 
@@ -26,18 +33,29 @@ type May = (field: string) => boolean
 /** What the page is shown with beside the file itself: the national id told once, a paper that was not taken. */
 export type Shown = {revealed?: string; upload?: Given}
 
-/** `GET /personnel/officials/:id`: never holds a value that this reader may not see. */
-export function officialPage(file: OfficialFile, {caller, lang, today}: FileReader, {revealed, upload}: Shown = {}) {
-  const {row, directory} = file
-  const {ability} = caller
+/**
+ * `GET /personnel/officials/:id`: never holds a value that this reader may not see. As of another day it shows what is known
+ * of that day, and nothing can be done there.
+ */
+export function officialPage(file: OfficialFile, reader: FileReader, asked: MomentAsked, shown: Shown = {}) {
+  const {caller, lang, today} = reader
+  const {moment} = asked
   const t = translator(lang)
-  const may = (field: string) => can(ability, 'read', 'Official', row, field)
-  const allowed = {
-    correct: can(ability, 'correct', 'Official', row),
-    reveal: file.maskedId !== null && can(ability, 'reveal', 'Official', row),
-  }
+  const then = moment && officialThen(file, moment, today)
+  const row = then ?? file.row
+  const at = {...file, row, rows: moment ? datedThen(file.rows, moment) : file.rows}
+  const may = (field: string) => can(caller.ability, 'read', 'Official', file.row, field)
   const name = fullName(row)
   const address = officialAddress(row.id)
+  const words = {t, lang}
+  const cards = {
+    row: file.row,
+    entries: file.entries,
+    moment: moment ?? {asOf: today, knownOn: null},
+    past: moment !== null,
+    mayKeep: (kind: EntryKind) => mayKeep(caller.ability, kind, file.row),
+    mayRead: (kind: EntryKind) => mayRead(caller.ability, kind, file.row),
+  }
   return {
     title: name,
     crumbs: [
@@ -46,20 +64,39 @@ export function officialPage(file: OfficialFile, {caller, lang, today}: FileRead
     ],
     id: row.id,
     href: address,
-    values: valuesFor(file, may),
-    state: stateOf(row.status),
-    lead: [postOf(row), directory.get(row.unitId)?.label].filter(Boolean).join(' · '),
+    moment: momentPage(asked, {action: address, back: address}, t),
+    values: valuesFor(at, may, moment !== null),
+    state: row.status ? stateOf(row.status) : null,
+    lead: [postOf(row), at.directory.get(row.unitId)?.label].filter(Boolean).join(' · '),
     printed: t('official.file.printed', {today}),
+    post: postFacts(at, may, words),
+    entries: entryCards(cards, words),
+    entryMenu: entryMenu(cards, words),
+    timeline: timelineOf(storyOf(at, may, cards.moment, moment !== null, today), words),
+    ...(then ? pastOf(then, may, words) : presentOf(file, may, reader, shown)),
+  }
+}
+
+/** What only the file of today holds: what is to be done, and what is not dated. */
+function presentOf(file: OfficialFile, may: May, {caller, lang, today}: FileReader, {revealed, upload}: Shown) {
+  const {row} = file
+  const t = translator(lang)
+  const {ability} = caller
+  const allowed = {
+    correct: can(ability, 'correct', 'Official', row),
+    reveal: file.maskedId !== null && can(ability, 'reveal', 'Official', row),
+  }
+  const address = officialAddress(row.id)
+  return {
     notices: noticesOf(file, may, today, t),
-    post: postFacts(file, may, {lang, t}),
     person: personFacts(file, may, t),
     followUp: followedUp(row, may, {lang, t}),
     identity: may('nationalId') ? {masked: file.maskedId, revealed: revealed ?? null} : null,
     reveal: allowed.reveal && revealed === undefined ? revealOf(address, t) : null,
     days: daysOf(row, may, {lang, t, today}),
     dated: datedTablesOf(file, {t, lang, may, keeps: allowed.correct}),
-    history: file.history.events,
-    allHistory: file.history.all,
+    owner: row.id === caller.actor.officialId ? `${address}/owner` : null,
+    history: {events: file.history.events, all: file.history.all},
     panels: file.panels,
     documents: documentsOf(file, allowed.correct, upload, t),
     correction: allowed.correct ? `${address}/correction` : null,
@@ -67,8 +104,40 @@ export function officialPage(file: OfficialFile, {caller, lang, today}: FileRead
   }
 }
 
+function pastOf(then: OfficialThen, may: May, {lang, t}: {lang: Lang; t: Translate}) {
+  const notice = then.known === 'yes' ? [] : [t(`entry.moment.${then.known}`)]
+  return {
+    notices: notice.map((text) => ({tone: 'info', title: null, text, items: []})),
+    person: [],
+    followUp: [],
+    identity: null,
+    reveal: null,
+    days: daysOf({...then, retiresOn: null}, may, {lang, t, today: then.asOf}),
+    dated: [],
+    owner: null,
+    history: null,
+    panels: [],
+    documents: null,
+    correction: null,
+    can: {correct: false, reveal: false},
+  }
+}
+
+/** Of a moment only what was known then, nothing of what was put right later. */
+function storyOf(at: OfficialFile, may: May, moment: Moment, past: boolean, today: Day) {
+  const entries = past
+    ? at.entries.filter((entry) => isKnown(entry, moment.knownOn) && (entry.validFrom ?? '') <= moment.asOf)
+    : at.entries
+  const enteredOn = may('enteredOn') ? at.row.enteredOn : null
+  return {enteredOn, rows: at.rows, entries, directory: at.directory, may, moment: past ? moment : null, today}
+}
+
 /** The permitted fields by their names, as a program reads them: days ISO, pay in satang. */
-function valuesFor({row, maskedId}: OfficialFile, may: May): Record<string, unknown> {
+function valuesFor({row, maskedId}: OfficialFile, may: May, past: boolean): Record<string, unknown> {
+  if (past) {
+    const then = toldFields.filter((field) => fieldsThen.has(field) && may(field))
+    return Object.fromEntries(then.map((field) => [field, row[field] === '' ? null : row[field]]))
+  }
   const told = toldFields.filter(may).map((field) => [field, row[field]])
   return {...Object.fromEntries(told), ...(may('nationalId') ? {nationalId: maskedId} : {}), version: row.version}
 }
@@ -96,7 +165,10 @@ function postFacts({row, directory}: OfficialFile, may: May, {lang, t}: {lang: L
     fact(t, 'positionTitle', row.positionTitle),
     ...(row.positionType === null && row.positionLevel === null ? [] : level),
     fact(t, 'positionNumber', row.positionNumber),
-    {...fact(t, 'unitId', directory.get(row.unitId)?.label ?? null), href: `${unitsAddress}/${row.unitId}`},
+    {
+      ...fact(t, 'unitId', directory.get(row.unitId)?.label ?? null),
+      href: row.unitId ? `${unitsAddress}/${row.unitId}` : null,
+    },
     ...(may('salary') ? [fact(t, 'salary', salary)] : []),
   ]
 }

@@ -2,6 +2,7 @@ import {canSome} from '../../platform/access/ability.ts'
 import type {Ctx} from '../../platform/http/context.ts'
 import {actionRoute, callerOf, type Done, formRoute, type Given} from '../../platform/http/form-route.ts'
 import {show} from '../../platform/http/page.ts'
+import {queryOf} from '../../platform/http/query.ts'
 import {idPattern} from '../../platform/ids.ts'
 import {forbidden, notFound} from '../../platform/refusal.ts'
 import type {Parts, Routes} from '../../platform/slice.ts'
@@ -10,6 +11,7 @@ import {inWork, type Work} from '../../platform/work.ts'
 import {directoryFor} from '../unit/unit-directory.ts'
 import {attachDocument, removeDocument} from './document.actions.ts'
 import {withdraw} from './forthcoming.actions.ts'
+import {readMoment} from './moment.page.ts'
 import {correctOfficial, createOfficial, requireCorrect, revealNationalId} from './official.actions.ts'
 import {officialAddress} from './official.ts'
 import {correctionPage, newOfficialPage} from './official-change.page.ts'
@@ -61,7 +63,8 @@ async function officialOf(ctx: Ctx, parts: Parts): Promise<OfficialRow> {
 async function showFile(ctx: Ctx, parts: Parts, row: OfficialRow, shown: Shown = {}, status = 200): Promise<void> {
   const {caller, lang} = ctx.state
   const file = await readOfficialFile(parts, caller, row, lang)
-  const page = officialPage(file, {caller, lang, today: parts.clock.today()}, shown)
+  const today = parts.clock.today()
+  const page = officialPage(file, {caller, lang, today}, readMoment(queryOf(ctx), today), shown)
   show(ctx, parts, 'personnel/official/show', page, status)
 }
 

@@ -1,6 +1,8 @@
 import {type Filtered, filtersPage} from '../../platform/http/filters-page.ts'
 import type {Translate} from '../../platform/messages/index.ts'
+import type {Moment} from '../entry/entry.ts'
 import type {Directory} from '../unit/unit-directory.ts'
+import {momentFields} from './moment.page.ts'
 import {addressOf, fieldsOf, listAddress} from './official-list.page.ts'
 import {type Filter, filterNames, type Scope} from './official-list.ts'
 import {officialStatuses} from './official-status.ts'
@@ -22,6 +24,7 @@ export function officialFiltersPage(
   directory: Directory,
   fetched: boolean,
   t: Translate,
+  moment: Moment | null = null,
 ) {
   const fields = [
     field('unit', 'unit', unitOptions(filter, scope, directory)),
@@ -33,10 +36,12 @@ export function officialFiltersPage(
   const place = {
     list: t('personnel.official.list.title'),
     action: listAddress,
-    back: addressOf(listAddress, fieldsOf(filter)),
+    back: addressOf(listAddress, [...fieldsOf(filter), ...momentFields(moment)]),
     chosen: Object.fromEntries(fieldsOf(filter)),
     count: fieldsOf(filter, ['q']).length,
-    keep: filter.text === '' ? [] : [{name: 'q', value: filter.text}],
+    keep: [...(filter.text === '' ? [] : [['q', filter.text]]), ...momentFields(moment)].map(
+      ([name = '', value = '']) => ({name, value}),
+    ),
     fetched,
   }
   return filtersPage(place, fields, t)

@@ -1,6 +1,8 @@
 import {keptFor} from '../../platform/kept.ts'
 import type {Translate} from '../../platform/messages/index.ts'
+import type {Moment} from '../entry/entry.ts'
 import type {Directory} from '../unit/unit-directory.ts'
+import {type MomentAsked, momentFields, momentPage} from './moment.page.ts'
 import {levelName} from './official.ts'
 import type {Kind, OfficialListRow} from './official-list.store.ts'
 import {cursorOf, type Filter, filterNames, pageSize} from './official-list.ts'
@@ -10,18 +12,18 @@ import type {OfficialsRead} from './read-officials.ts'
 export const listAddress = '/personnel/officials'
 
 /** One official as a list shows him: never more than `basic` fields. */
-export const itemOf = (row: OfficialListRow, directory: Directory) => ({
+export const itemOf = (row: OfficialsRead['rows'][number], directory: Directory, then = '') => ({
   id: row.id,
-  href: `${listAddress}/${row.id}`,
+  href: `${listAddress}/${row.id}${then}`,
   name: row.name,
   position: row.positionTitle,
   level: levelName(row.positionType, row.positionLevel),
   positionNumber: row.positionNumber,
   unitId: row.unitId,
-  unit: directory.get(row.unitId)?.label ?? '',
+  unit: directory.get(row.unitId ?? '')?.label ?? '',
   personnelType: row.personnelType,
   status: row.status,
-  absence: row.status === atWork ? '' : row.status,
+  absence: row.status === atWork ? '' : (row.status ?? ''),
 })
 
 const kinds = Object.keys(filterNames) as Kind[]
@@ -70,12 +72,31 @@ function makeFrame(filter: Filter, directory: Directory): Frame {
   }
 }
 
+/** The same frame of a moment: every address keeps the day. */
+function frameThen(filter: Filter, directory: Directory, moment: Moment): Frame {
+  const {query, search, filters, chips, clear} = makeFrame(filter, directory)
+  const day = momentFields(moment)
+  const added = String(new URLSearchParams(day))
+  const to = (href: string) => `${href}${href.includes('?') ? '&' : '?'}${added}`
+  return {
+    query: query === '' ? added : `${query}&${added}`,
+    search: {...search, keep: [...search.keep, ...day.map(([name, value]) => ({name, value}))]},
+    filters: {...filters, href: to(filters.href)},
+    chips: chips.map(({label, href}) => ({label, href: to(href)})),
+    clear: to(clear),
+  }
+}
+
 /** `exported`: how many of those shown may be taken away as a file. */
 type Can = {create: boolean; exported: number}
 
-export function officialsPage(read: OfficialsRead, can: Can, t: Translate) {
-  const {rows, filter, directory, total, earlier, later} = read
-  const {query, search, filters, chips, clear} = frameOf(filter, directory)
+export function officialsPage(read: OfficialsRead & {asked: MomentAsked}, can: Can, t: Translate) {
+  const {rows, filter, directory, total, earlier, later, asked} = read
+  const {moment} = asked
+  const {query, search, filters, chips, clear} = moment
+    ? frameThen(filter, directory, moment)
+    : frameOf(filter, directory)
+  const then = moment ? `?${new URLSearchParams(momentFields(moment))}` : ''
   const first = rows[0]
   const last = rows.at(-1)
   const title = t('personnel.official.list.title')
@@ -87,18 +108,27 @@ export function officialsPage(read: OfficialsRead, can: Can, t: Translate) {
     filters,
     chips,
     clear,
-    items: rows.map((row) => itemOf(row, directory)),
+    moment: momentPage(
+      asked,
+      {
+        action: listAddress,
+        back: addressOf(listAddress, fieldsOf(filter)),
+        keep: fieldsOf(filter).map(([name, value]) => ({name, value})),
+      },
+      t,
+    ),
+    items: rows.map((row) => itemOf(row, directory, then)),
     previous: earlier && first ? placeOn(query, 'before', first) : null,
     next: later && last ? placeOn(query, 'after', last) : null,
     total: total ?? (earlier || later ? null : rows.length),
     pages: earlier || later,
-    export: can.exported > 0 ? exportOf(query, filter.text === '' ? can.exported : null, t) : null,
+    export: can.exported > 0 ? exportOf(query, filter.text === '' && moment === null ? can.exported : null, t) : null,
     can: {create: can.create},
     empty: rows.length > 0 ? null : emptyOf(filter, can, t),
   }
 }
 
-const placeOn = (query: string, direction: 'before' | 'after', row: OfficialListRow): string =>
+const placeOn = (query: string, direction: 'before' | 'after', row: Pick<OfficialListRow, 'sortKey' | 'id'>): string =>
   `${listAddress}?${query}${query === '' ? '' : '&'}${direction}=${cursorOf(row)}`
 
 /** `count` null: a text is sought, and how many fulfil it is known only when all are read. */
@@ -110,10 +140,14 @@ const exportOf = (query: string, count: number | null, t: Translate) =>
   }))
 
 /** What is shown, as one sentence: who, how many, where, in which order. */
-function sentenceOf({rows, filter, directory, total, earlier, later}: OfficialsRead, t: Translate): string {
+function sentenceOf(
+  {rows, filter, directory, total, earlier, later, asked}: OfficialsRead & {asked: MomentAsked},
+  t: Translate,
+) {
   const who = filter.only.personnelType ?? t('personnel.official.list.everybody')
   const where = filter.unit === '' ? t('personnel.official.list.yourUnits') : (directory.get(filter.unit)?.label ?? '')
   const count = total ?? (earlier || later ? null : rows.length)
+  if (asked.moment && count === null) return t('entry.moment.sentence', {who, where})
   if (filter.text !== '')
     return count === null
       ? t('personnel.official.list.manyFound', {who, where, text: filter.text, count: pageSize})

@@ -2,6 +2,7 @@
 import {inBatches} from '../../platform/db/batches.ts'
 import type {Reader} from '../../platform/db/database.ts'
 import type {Day} from '../../platform/thai/day.ts'
+import {endOfDay} from '../entry/entry.ts'
 import type {PostingColumns} from '../tables.ts'
 import {leftService} from './official-status.ts'
 
@@ -50,15 +51,21 @@ export async function postedOn(db: Reader, unitIds: readonly string[], day: Day)
   return standing.filter(({unitId, status}) => unitIds.includes(unitId) && status !== leftService)
 }
 
-/** The row of each official that held on a day: the latest of those that had begun. */
-export async function holdingOn(db: Reader, table: DatedTable, ids: string[], day: Day) {
+/** The row of each official that held on a day: the latest of those that had begun, as known today or on another day. */
+export async function holdingOn(db: Reader, table: DatedTable, ids: string[], day: Day, knownOn: Day | null = null) {
+  const end = knownOn === null ? null : endOfDay(knownOn)
   const found = new Map<string, Record<string, string | number | null>>()
   await inBatches(ids, async (batch) => {
     const rows = await db
       .selectFrom(table)
       .selectAll()
       .where('officialId', 'in', batch)
-      .where('supersededAt', 'is', null)
+      .$if(end === null, (query) => query.where('supersededAt', 'is', null))
+      .$if(end !== null, (query) =>
+        query
+          .where('recordedAt', '<', end ?? '')
+          .where((where) => where.or([where('supersededAt', 'is', null), where('supersededAt', '>=', end ?? '')])),
+      )
       .where((where) => where.or([where('validFrom', 'is', null), where('validFrom', '<=', day)]))
       .orderBy('validFrom')
       .orderBy('id')

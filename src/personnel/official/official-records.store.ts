@@ -24,3 +24,14 @@ export async function officialNames(db: Reader, ids: string[]): Promise<Map<stri
   })
   return names
 }
+
+/** Those an ability may correct, in name order, with the ministry of their unit. */
+export const officialsToKeep = (db: Reader, ability: Ability) =>
+  db
+    .selectFrom('official')
+    .innerJoin('unit', 'unit.id', 'official.unitId')
+    .select(['official.id', 'official.unitId', 'official.enteredOn', 'official.personnelType', 'unit.ministry'])
+    .where(visible(ability, 'correct', 'Official', 'official'))
+    .orderBy('sortKey')
+    .orderBy('official.id')
+    .execute()

@@ -41,18 +41,19 @@ const longestSearched = 255
 type Derived = Pick<OfficialTable, 'sortKey' | 'searchText' | 'retiresOn'>
 
 /** What follows from an official's values. All kinds of staff leave by the civil servants' reckoning (RT-01). */
-export function derivedOf(official: OfficialValues): Derived {
+export function derivedOf(official: OfficialValues, formerNames: string | null = null): Derived {
   const {firstName, surname, positionTitle, positionNumber, birthDate} = official
+  const sought = [firstName, surname, positionTitle ?? '', positionNumber ?? '', formerNames ?? '']
   return {
     sortKey: sortKey(firstName, surname),
-    searchText: searchText(firstName, surname, positionTitle ?? '', positionNumber ?? '').slice(0, longestSearched),
+    searchText: searchText(...sought).slice(0, longestSearched),
     retiresOn: retirementDay(birthDate, retirementAge),
   }
 }
 
 /** The same for one who is there: a retirement day that somebody put right stays until what it follows from changes. */
 export function derivedAnew(row: OfficialRow, values: OfficialValues): Derived {
-  const derived = derivedOf(values)
+  const derived = derivedOf(values, row.formerNames)
   return row.birthDate === values.birthDate ? {...derived, retiresOn: row.retiresOn} : derived
 }
 
@@ -70,6 +71,7 @@ export function newRow(
     nationalIdIndex: index,
     ...valuesOf(official),
     ...derivedOf(official),
+    formerNames: null,
     onProbationSince: null,
     probationEvaluations: 0,
     probationExtended: 0,

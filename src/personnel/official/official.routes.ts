@@ -9,11 +9,12 @@ import type {Parts, Routes} from '../../platform/slice.ts'
 import {exportOfficialsJob} from '../abilities.ts'
 import {directoryFor} from '../unit/unit-directory.ts'
 import {exportForms, officialsSheet} from './export-officials.ts'
+import {readMoment} from './moment.page.ts'
 import {officialAddress} from './official.ts'
 import {officialFiltersPage} from './official-filters.page.ts'
 import {listAddress, officialsPage} from './official-list.page.ts'
 import {readFilter, scopeOf} from './official-list.ts'
-import {countToExport, readOfficials} from './read-officials.ts'
+import {countToExport, readOfficials, readOfficialsOn} from './read-officials.ts'
 
 /** Leads everybody to his own file. */
 export const ownAddress = `${listAddress}/own`
@@ -38,10 +39,14 @@ export function officialRoutes(router: Routes, parts: Parts): void {
 
 async function showOfficials(ctx: Ctx, parts: Parts): Promise<void> {
   const {ability} = ctx.state.caller
-  const read = await readOfficials(parts, ability, queryOf(ctx))
+  const asked = readMoment(queryOf(ctx), parts.clock.today())
+  const {moment} = asked
+  const read = moment
+    ? await readOfficialsOn(parts, ability, queryOf(ctx), moment)
+    : await readOfficials(parts, ability, queryOf(ctx))
   const exported = canSome(ability, 'export', 'Official') ? await countToExport(parts.db, ability, read) : 0
-  const can = {create: canSome(ability, 'create', 'Official'), exported}
-  show(ctx, parts, 'personnel/official/index', officialsPage(read, can, wordsFor(ctx)))
+  const can = {create: moment === null && canSome(ability, 'create', 'Official'), exported}
+  show(ctx, parts, 'personnel/official/index', officialsPage({...read, asked}, can, wordsFor(ctx)))
 }
 
 /** The list fetches them into its own page; without scripts they are a page by themselves. */
@@ -54,6 +59,7 @@ async function showFilters(ctx: Ctx, parts: Parts): Promise<void> {
     directory,
     isFetched(ctx),
     wordsFor(ctx),
+    readMoment(queryOf(ctx), parts.clock.today()).moment,
   )
   show(ctx, parts, 'filters', model)
 }

@@ -8,6 +8,10 @@ import {maskNationalId} from '../../platform/thai/national-id.ts'
 import {timelineFor} from '../../platform/trail/index.ts'
 import type {Caller} from '../../platform/work.ts'
 import {documentsField} from '../abilities.ts'
+import {mayRead} from '../entry/entry.actions.ts'
+import {entriesOf} from '../entry/entry.store.ts'
+import type {Entry} from '../entry/entry.ts'
+import {entryKinds} from '../entry/entry-kind.ts'
 import {type Directory, directoryFor} from '../unit/unit-directory.ts'
 import {postHolders} from './official-batch.store.ts'
 import {type DatedRows, datedRowsOf} from './official-file.store.ts'
@@ -16,6 +20,8 @@ import {type OfficialRow, readableNationalId} from './official-row.ts'
 export type OfficialFile = {
   row: OfficialRow
   rows: DatedRows
+  /** All that was ever said of him in the kinds this reader may see, but the narrow ones. */
+  entries: Entry[]
   directory: Directory
   history: Awaited<ReturnType<typeof timelineFor>>
   /** Null for who may not read the papers. */
@@ -38,9 +44,11 @@ export async function readOfficialFile(
   const {ability} = caller
   const may = (field: string) => can(ability, 'read', 'Official', row, field)
   const keeps = can(ability, 'correct', 'Official', row)
+  const kinds = entryKinds.filter((kind) => !kind.narrow && mayRead(ability, kind, row)).map(({name}) => name)
   return {
     row,
     rows: await datedRowsOf(parts.db, row.id),
+    entries: await entriesOf(parts.db, row.id, kinds),
     directory: await directoryFor(parts.db, ability),
     history: await timelineFor(parts, caller, 'Official', row.id, lang),
     documents: may(documentsField) ? await filesFor(parts, documentSubject, row.id, translator(lang)) : null,

@@ -26,7 +26,7 @@ export {linkFor, type MadeLink} from './account-link.actions.ts'
 export {firstRunCode} from './first-run-code.ts'
 export {forgetOld} from './forget.ts'
 export {confirmGrant, endGrantsOverRecord, grantOverRecord, grantRole} from './role-grant.actions.ts'
-export {holders, holdersOf, holdingsBegun} from './role-grant.store.ts'
+export {holders, holdersOf, holdingsBegun, rolesOfAccounts} from './role-grant.store.ts'
 export {isPowerful, type NewGrant, scopeKindOf} from './role-grant.ts'
 
 const confirmationsTile = async (...[parts, caller]: Parameters<NonNullable<Slice['tiles']>>): Promise<Tile[]> => {

@@ -143,3 +143,16 @@ export async function grantNames(db: Reader, ids: string[]): Promise<Map<string,
     .execute()
   return new Map(rows.map(({id, name}) => [id, name]))
 }
+
+/** The roles each of these accounts ever held, none twice: whoever looked at something is told by what he was there for. */
+export async function rolesOfAccounts(db: Reader, accountIds: readonly string[]): Promise<Map<string, string[]>> {
+  const ids = [...new Set(accountIds)]
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('roleGrant')
+    .select(['accountId', 'role'])
+    .distinct()
+    .where('accountId', 'in', ids)
+    .execute()
+  return new Map([...Map.groupBy(rows, ({accountId}) => accountId)].map(([id, own]) => [id, own.map(({role}) => role)]))
+}

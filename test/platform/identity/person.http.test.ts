@@ -18,6 +18,7 @@ async function official(parts: Parts, firstName: string, surname: string, unitId
       surname,
       sortKey: id,
       searchText: `${firstName} ${surname}`,
+      formerNames: null,
       birthDate: '1985-01-01',
       enteredOn: day,
       personnelType: 'civil-servant',
