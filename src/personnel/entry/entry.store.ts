@@ -119,26 +119,3 @@ export async function nameEntriesOf(db: Reader, officialIds: string[]): Promise<
   })
   return Map.groupBy(found, ({officialId}) => officialId)
 }
-
-/** Entries of one kind that hold and end within these days, by their last day, of officials of whom it may be read. */
-export const entriesEnding = async (
-  db: Reader,
-  ability: Ability,
-  {kind, reads}: {kind: string; reads: string},
-  {from, until}: {from: Day; until: Day},
-) => {
-  const rows = await db
-    .selectFrom('officialEntry')
-    .innerJoin('official', 'official.id', 'officialEntry.officialId')
-    .selectAll('officialEntry')
-    .select(['title', 'firstName', 'surname', 'unitId', 'positionTitle', 'status', 'sortKey'])
-    .where('officialEntry.kind', '=', kind)
-    .where('officialEntry.validTo', '>=', from)
-    .where('officialEntry.validTo', '<=', until)
-    .where('officialEntry.supersededAt', 'is', null)
-    .where(visible(ability, 'read', 'Official', 'official', reads))
-    .orderBy('officialEntry.validTo')
-    .orderBy('sortKey')
-    .execute()
-  return rows.map((row) => ({...row, details: JSON.parse(row.details) as Details}))
-}
