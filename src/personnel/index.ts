@@ -14,6 +14,8 @@ import {officialRoutes, ownAddress} from './official/official.routes.ts'
 import {forgetCounts} from './official/official-counts.store.ts'
 import {officialFileRoutes} from './official/official-file.routes.ts'
 import {scopeOf} from './official/official-list.ts'
+import {positionAbilities} from './position/position.abilities.ts'
+import {positionRecord} from './position/position.record.ts'
 import {records} from './records.ts'
 import {retirementRoutes} from './retirement/retirements.routes.ts'
 import {scopes} from './scopes.ts'
@@ -47,6 +49,7 @@ export const personnel: Slice = {
   abilities(define) {
     abilities(define)
     importAbilities(define)
+    positionAbilities(define)
   },
   scopes,
   routes(router, parts) {
@@ -57,7 +60,7 @@ export const personnel: Slice = {
     unitRoutes(router, parts)
   },
   jobs: {...jobs, [exportOfficialsJob]: exportJob(officialsSheet), 'personnel.take-effect': takeEffectNightly},
-  records: {...records, Import: importRecord, Unit: unitRecord},
+  records: {...records, Import: importRecord, Position: positionRecord, Unit: unitRecord},
   judged: [judgedOfficial],
   demo: async (parts) => (await import('./demo.ts')).demo(parts),
   tiles,
