@@ -16,6 +16,8 @@ import {officialFileRoutes} from './official/official-file.routes.ts'
 import {scopeOf} from './official/official-list.ts'
 import {positionAbilities} from './position/position.abilities.ts'
 import {positionRecord} from './position/position.record.ts'
+import {positionRoutes} from './position/position.routes.ts'
+import {positionsAddress} from './position/position.ts'
 import {records} from './records.ts'
 import {retirementRoutes} from './retirement/retirements.routes.ts'
 import {scopes} from './scopes.ts'
@@ -56,6 +58,7 @@ export const personnel: Slice = {
     officialRoutes(router, parts)
     retirementRoutes(router, parts)
     importRoutes(router, parts)
+    positionRoutes(router, parts)
     officialFileRoutes(router, parts)
     unitRoutes(router, parts)
   },
@@ -75,6 +78,13 @@ export const personnel: Slice = {
       href: '/personnel/officials',
       icon: 'people',
       shows: (ability, actor) => reachesUnits(ability) || actor.kind !== 'account',
+    },
+    {
+      label: 'personnel.nav.positions',
+      href: positionsAddress,
+      icon: 'sheet',
+      seldom: true,
+      shows: (ability) => canSome(ability, 'read', 'Position'),
     },
     {
       label: 'personnel.nav.units',
