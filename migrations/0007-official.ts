@@ -34,6 +34,7 @@ export async function up(db: AnyDatabase) {
       birth_date: day(),
       entered_on: day(),
       personnel_type: word(),
+      position_id: id({nullable: true}),
       position_number: name({nullable: true}),
       position_title: name({nullable: true}),
       position_type: word({nullable: true}),
@@ -64,6 +65,7 @@ export async function up(db: AnyDatabase) {
         official_by_unit: ['unit_id', 'sort_key', 'id', ...kinds],
         official_by_kind: ['unit_id', ...kinds],
         official_by_position: ['position_number'],
+        official_by_post: ['position_id', 'status'],
         official_by_retirement: ['retires_on'],
       },
     },
@@ -81,6 +83,7 @@ export async function up(db: AnyDatabase) {
     'official_posting',
     {
       ...dated,
+      position_id: id({nullable: true}),
       position_number: name({nullable: true}),
       position_title: name({nullable: true}),
       position_type: word({nullable: true}),
@@ -92,6 +95,7 @@ export async function up(db: AnyDatabase) {
       index: {
         official_posting_by_official: ['official_id', 'valid_from'],
         official_posting_by_unit: ['unit_id'],
+        official_posting_by_post: ['position_id', 'official_id'],
         official_posting_pending: ['pending', 'valid_from'],
       },
     },

@@ -19,6 +19,7 @@ import * as independence from './0017-independence.ts'
 import * as programme from './0018-programme.ts'
 import * as fieldwork from './0019-fieldwork.ts'
 import * as finding from './0020-finding.ts'
+import * as position from './0021-position.ts'
 import * as personnelEntry from './0024-personnel-entry.ts'
 
 /** Every step from an empty database to today's, in order. */
@@ -43,5 +44,6 @@ export const migrations: Record<string, Migration> = {
   '0018-programme': programme,
   '0019-fieldwork': fieldwork,
   '0020-finding': finding,
+  '0021-position': position,
   '0024-personnel-entry': personnelEntry,
 }

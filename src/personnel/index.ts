@@ -18,6 +18,10 @@ import {officialFileRoutes} from './official/official-file.routes.ts'
 import {scopeOf} from './official/official-list.ts'
 import {requestRecord} from './owner/correction-request.record.ts'
 import {ownerRoutes} from './owner/owner.routes.ts'
+import {positionAbilities} from './position/position.abilities.ts'
+import {positionRecord} from './position/position.record.ts'
+import {positionRoutes} from './position/position.routes.ts'
+import {positionsAddress} from './position/position.ts'
 import {records} from './records.ts'
 import {retirementRoutes} from './retirement/retirements.routes.ts'
 import {scopes} from './scopes.ts'
@@ -51,6 +55,7 @@ export const personnel: Slice = {
   abilities(define) {
     abilities(define)
     importAbilities(define)
+    positionAbilities(define)
   },
   scopes,
   routes(router, parts) {
@@ -59,11 +64,19 @@ export const personnel: Slice = {
     importRoutes(router, parts)
     entryRoutes(router, parts)
     ownerRoutes(router, parts)
+    positionRoutes(router, parts)
     officialFileRoutes(router, parts)
     unitRoutes(router, parts)
   },
   jobs: {...jobs, [exportOfficialsJob]: exportJob(officialsSheet), 'personnel.take-effect': takeEffectNightly},
-  records: {...records, ...entryRecords, CorrectionRequest: requestRecord, Import: importRecord, Unit: unitRecord},
+  records: {
+    ...records,
+    ...entryRecords,
+    CorrectionRequest: requestRecord,
+    Import: importRecord,
+    Position: positionRecord,
+    Unit: unitRecord,
+  },
   judged: [judgedOfficial],
   demo: async (parts) => (await import('./demo.ts')).demo(parts),
   tiles,
@@ -78,6 +91,13 @@ export const personnel: Slice = {
       href: '/personnel/officials',
       icon: 'people',
       shows: (ability, actor) => reachesUnits(ability) || actor.kind !== 'account',
+    },
+    {
+      label: 'personnel.nav.positions',
+      href: positionsAddress,
+      icon: 'sheet',
+      seldom: true,
+      shows: (ability) => canSome(ability, 'read', 'Position'),
     },
     {
       label: 'personnel.nav.units',

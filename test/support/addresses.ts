@@ -58,6 +58,18 @@ const officials: Who[] = [
 ]
 const registers: May = ['hr-head', 'hr-officer', 'agency-clerk']
 const arranges: May = ['hr-head']
+const seesPosts: May = [
+  'governor',
+  'deputy-governor',
+  'head-of-office',
+  'agency-clerk',
+  'chief-auditor',
+  'auditor',
+  'auditor-2',
+  'hr-head',
+  'hr-officer',
+  'unit-head',
+]
 const keepsHolidays: May = ['admin', 'hr-head']
 
 /** Who audits, and to whom the audit unit publishes. */
@@ -522,6 +534,20 @@ export const addresses: Record<string, May> = {
   'POST /personnel/officials/:id/entries/:kind/:entry/end': registers,
   'GET /personnel/officials/:id/entries/:kind/:entry/removal': registers,
   'POST /personnel/officials/:id/entries/:kind/:entry/removal': registers,
+  'GET /personnel/positions': seesPosts,
+  'POST /personnel/positions': registers,
+  'GET /personnel/positions/filters': seesPosts,
+  'GET /personnel/positions/export.xlsx': seesPosts,
+  'GET /personnel/positions/new': registers,
+  'GET /personnel/positions/:id': seesPosts,
+  'GET /personnel/positions/:id/change': registers,
+  'POST /personnel/positions/:id/change': registers,
+  'GET /personnel/positions/:id/freeze': registers,
+  'POST /personnel/positions/:id/freeze': registers,
+  'GET /personnel/positions/:id/release': registers,
+  'POST /personnel/positions/:id/release': registers,
+  'GET /personnel/positions/:id/abolition': registers,
+  'POST /personnel/positions/:id/abolition': registers,
   'GET /personnel/units': 'everybody',
   'POST /personnel/units': arranges,
   'GET /personnel/units/new': arranges,

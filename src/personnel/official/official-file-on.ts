@@ -11,6 +11,7 @@ import type {OfficialFile} from './read-official.ts'
 export type OfficialThen = OfficialRow & {known: 'yes' | 'not-entered' | 'not-recorded'; asOf: Day}
 
 const noPost: PostingColumns = {
+  positionId: null,
   positionNumber: null,
   positionTitle: null,
   positionType: null,

@@ -72,6 +72,7 @@ export function newRow(
     ...valuesOf(official),
     ...derivedOf(official),
     formerNames: null,
+    positionId: null,
     onProbationSince: null,
     probationEvaluations: 0,
     probationExtended: 0,
@@ -113,8 +114,9 @@ export const postingFields = [
   'unitId',
 ] as const satisfies readonly (keyof OfficialValues & keyof PostingColumns)[]
 
-/** Where an official stands, from `positionSince` on. */
-export const postingOf = (official: OfficialValues): PostingColumns => ({
+/** Where an official stands, from `positionSince` on, and the numbered post he holds. */
+export const postingOf = (official: OfficialValues, positionId: string | null): PostingColumns => ({
+  positionId,
   positionNumber: official.positionNumber,
   positionTitle: official.positionTitle,
   positionType: official.positionType,
