@@ -19,6 +19,7 @@ import * as independence from './0017-independence.ts'
 import * as programme from './0018-programme.ts'
 import * as fieldwork from './0019-fieldwork.ts'
 import * as finding from './0020-finding.ts'
+import * as register from './0022-register.ts'
 
 /** Every step from an empty database to today's, in order. */
 export const migrations: Record<string, Migration> = {
@@ -42,4 +43,5 @@ export const migrations: Record<string, Migration> = {
   '0018-programme': programme,
   '0019-fieldwork': fieldwork,
   '0020-finding': finding,
+  '0022-register': register,
 }

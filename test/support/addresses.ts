@@ -57,6 +57,8 @@ const officials: Who[] = [
   'official',
 ]
 const registers: May = ['hr-head', 'hr-officer', 'agency-clerk']
+const keepsRegisters: May = ['hr-head', 'hr-officer']
+const readsRegisters: May = ['hr-head', 'hr-officer', 'head-of-office']
 const arranges: May = ['hr-head']
 const keepsHolidays: May = ['admin', 'hr-head']
 
@@ -481,6 +483,20 @@ export const addresses: Record<string, May> = {
   'GET /trail/:id': 'everybody',
   'GET /health': administers,
   'GET /personnel/officials': 'everybody',
+  'GET /registers': readsRegisters,
+  'POST /registers': keepsRegisters,
+  'GET /registers/new': keepsRegisters,
+  'POST /registers/kinds': keepsRegisters,
+  'GET /registers/:id': readsRegisters,
+  'GET /registers/:id/entries/new': keepsRegisters,
+  'POST /registers/:id/entries': keepsRegisters,
+  'GET /registers/:id/reservations/new': keepsRegisters,
+  'POST /registers/:id/reservations': keepsRegisters,
+  'GET /registers/:id/late-entries/new': keepsRegisters,
+  'POST /registers/:id/late-entries': keepsRegisters,
+  'GET /registers/:id/standing': keepsRegisters,
+  'POST /registers/:id/standing': keepsRegisters,
+  'POST /registers/:id/reservations/:number/removal': keepsRegisters,
   'GET /personnel/imports': registers,
   'POST /personnel/imports': registers,
   'GET /personnel/imports/example.xlsx': registers,
