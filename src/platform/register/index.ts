@@ -7,14 +7,8 @@ import {registerNames, visibleRegisterIds} from './register.store.ts'
 import {registerAddress, registersAddress} from './register.ts'
 import './tables.ts'
 
-export {
-  beginYear,
-  type Given,
-  type Holder,
-  keepOutsideNumber,
-  takeNumber,
-  type WantedNumber,
-} from './register.actions.ts'
+export {type Given, type Holder, keepOutsideNumber, takeNumber, type WantedNumber} from './number.actions.ts'
+export {beginYear} from './register.actions.ts'
 export {orderRegister, registerYear, writtenNumber} from './register.ts'
 
 export const registers: Slice = {
