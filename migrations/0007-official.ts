@@ -33,6 +33,7 @@ export async function up(db: AnyDatabase) {
       birth_date: day(),
       entered_on: day(),
       personnel_type: word(),
+      position_id: id({nullable: true}),
       position_number: name({nullable: true}),
       position_title: name({nullable: true}),
       position_type: word({nullable: true}),
@@ -63,6 +64,7 @@ export async function up(db: AnyDatabase) {
         official_by_unit: ['unit_id', 'sort_key', 'id', ...kinds],
         official_by_kind: ['unit_id', ...kinds],
         official_by_position: ['position_number'],
+        official_by_post: ['position_id', 'status'],
         official_by_retirement: ['retires_on'],
       },
     },
@@ -80,6 +82,7 @@ export async function up(db: AnyDatabase) {
     'official_posting',
     {
       ...dated,
+      position_id: id({nullable: true}),
       position_number: name({nullable: true}),
       position_title: name({nullable: true}),
       position_type: word({nullable: true}),
@@ -91,6 +94,7 @@ export async function up(db: AnyDatabase) {
       index: {
         official_posting_by_official: ['official_id', 'valid_from'],
         official_posting_by_unit: ['unit_id'],
+        official_posting_by_post: ['position_id', 'official_id'],
         official_posting_pending: ['pending', 'valid_from'],
       },
     },

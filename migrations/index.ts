@@ -20,6 +20,7 @@ import * as programme from './0018-programme.ts'
 import * as fieldwork from './0019-fieldwork.ts'
 import * as finding from './0020-finding.ts'
 import * as register from './0022-register.ts'
+import * as position from './0021-position.ts'
 
 /** Every step from an empty database to today's, in order. */
 export const migrations: Record<string, Migration> = {
@@ -44,4 +45,5 @@ export const migrations: Record<string, Migration> = {
   '0019-fieldwork': fieldwork,
   '0020-finding': finding,
   '0022-register': register,
+  '0021-position': position,
 }

@@ -114,6 +114,7 @@ function officialRow(at: number, of: ReturnType<typeof random>, unitIds: string[
     birthDate: '1980-05-17',
     enteredOn: '2005-10-03',
     personnelType,
+    positionId: null,
     positionNumber: String(at + 1),
     positionTitle,
     positionType,

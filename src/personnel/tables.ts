@@ -54,6 +54,7 @@ export type OfficialTable = {
   birthDate: string
   enteredOn: string
   personnelType: string
+  positionId: string | null
   positionNumber: string | null
   positionTitle: string | null
   positionType: string | null
@@ -90,7 +91,9 @@ export type Dated = {
   supersededAt: string | null
 }
 
+/** `positionId`: the numbered post that is held, where it is in the register of posts; the unit is where the official works. */
 export type PostingColumns = {
+  positionId: string | null
   positionNumber: string | null
   positionTitle: string | null
   positionType: string | null

@@ -7,6 +7,7 @@ import {officialsHeld} from './official-batch.store.ts'
 import {datedKinds, fieldsOfKind, told, toldFields} from './official-correction.ts'
 import {
   beginDated,
+  type DatedKind,
   type DatedRows,
   datedRowsOf,
   supersedeDated,
@@ -41,11 +42,15 @@ function rowOn(row: OfficialRow, rows: DatedRows, {today, now}: Pick<Work, 'toda
     const holds = rows[kind].find(
       ({supersededAt, validFrom}) => supersededAt === null && (validFrom === null || validFrom <= today),
     )
-    return holds ? fieldsOfKind[kind].map((field) => [field, (holds as Record<string, unknown>)[field]]) : []
+    return holds ? columnsOfKind(kind).map((column) => [column, (holds as Record<string, unknown>)[column]]) : []
   })
   const next: OfficialRow = {...row, ...Object.fromEntries(values)}
   return {...next, ...derivedAnew(row, next), changedAt: now}
 }
+
+/** The fields of a kind, and with a posting the numbered post that is held. */
+const columnsOfKind = (kind: DatedKind): string[] =>
+  kind === 'posting' ? [...fieldsOfKind.posting, 'positionId'] : [...fieldsOfKind[kind]]
 
 /** Takes back what was recorded for a day to come. @throws Refusal not-found, forbidden; conflict when it holds already */
 export async function withdraw(work: Work, officialId: string, rowId: string): Promise<void> {

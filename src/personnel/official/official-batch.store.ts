@@ -9,6 +9,7 @@ import {newId} from '../../platform/ids.ts'
 import type {Keys} from '../../platform/secrets.ts'
 import type {Day} from '../../platform/thai/day.ts'
 import {fullName} from '../../platform/thai/person-name.ts'
+import {positionsNamed} from '../position/position-link.store.ts'
 import type {Dated, OfficialTable, PostingColumns} from '../tables.ts'
 import {leftService} from './official.ts'
 import {
@@ -60,13 +61,15 @@ export async function officialsHeld(db: Writer, ids: string[]): Promise<Map<stri
 
 type Times = {now: string; today: Day}
 
-/** Adds officials with what is true of them from the day it is known, or as far back as is known. */
-export async function insertOfficials(db: Writer, rows: OfficialRow[], times: Times): Promise<void> {
+/** Adds officials with what is true of them from the day it is known, or as far back as is known, in the posts they name. */
+export async function insertOfficials(db: Writer, given: OfficialRow[], times: Times): Promise<void> {
+  const postNamed = await positionsNamed(db, given)
+  const rows = given.map((row) => ({...row, positionId: postNamed(row)}))
   await insertMany(db, 'official', rows)
   await insertMany(
     db,
     'officialPosting',
-    rows.map((row) => ({...dated(row.id, begun(row, times), times), ...postingOf(row)})),
+    rows.map((row) => ({...dated(row.id, begun(row, times), times), ...postingOf(row, row.positionId)})),
   )
   await insertMany(
     db,
@@ -93,23 +96,32 @@ const dated = (officialId: string, validFrom: Day | null, {now}: Times): Dated =
   supersededAt: null,
 })
 
-/** An official as he is, and as he is to be. */
-export type OfficialChange = {row: OfficialRow; values: OfficialValues}
+/** An official as he is, and as he is to be; `positionId` where the post is known, else it is found by its number. */
+export type OfficialChange = {row: OfficialRow; values: OfficialValues; positionId?: string | null}
 
 /**
  * Changes officials whose rows are held. A posting counts from `positionSince` where that is known, pay and status from
  * today; what was said of those days before is superseded. @returns the rows as they are now
  */
 export async function changeOfficials(db: Writer, changes: OfficialChange[], times: Times): Promise<OfficialRow[]> {
-  const rows = changes.map(({row, values}) => ({
-    ...row,
-    ...valuesOf(values),
-    ...derivedAnew(row, values),
+  const postNamed = await positionsNamed(
+    db,
+    changes.filter(namesPostAnew).map(({values}) => values),
+  )
+  const postOf = (change: OfficialChange): string | null => {
+    if (change.positionId !== undefined) return change.positionId
+    return namesPostAnew(change) ? postNamed(change.values) : change.row.positionId
+  }
+  const rows = changes.map((change) => ({
+    ...change.row,
+    ...valuesOf(change.values),
+    ...derivedAnew(change.row, change.values),
+    positionId: postOf(change),
     changedAt: times.now,
-    version: row.version + 1,
+    version: change.row.version + 1,
   }))
   await overwriteMany(db, 'official', rows)
-  await changePostings(db, changes, times)
+  await changePostings(db, changes, postOf, times)
   const paid = changes.filter(({row, values}) => row.salary !== values.salary)
   await supersedeFrom(db, 'officialSalary', paid, times)
   await insertMany(
@@ -126,6 +138,12 @@ export async function changeOfficials(db: Writer, changes: OfficialChange[], tim
   )
   return rows
 }
+
+/** Another number or kind of staff; where the number alone says too little, another unit may tell which post is meant. */
+const namesPostAnew = ({row, values}: OfficialChange): boolean =>
+  row.positionNumber !== values.positionNumber ||
+  row.personnelType !== values.personnelType ||
+  (row.positionId === null && row.unitId !== values.unitId)
 
 type DatedTable = 'officialPosting' | 'officialSalary' | 'officialStatus'
 
@@ -144,10 +162,16 @@ async function supersedeFrom(db: Writer, table: DatedTable, changes: OfficialCha
   )
 }
 
-async function changePostings(db: Writer, changes: OfficialChange[], times: Times): Promise<void> {
-  const moved = changes.filter(({row, values}) =>
-    [...postingFields, 'positionSince' as const].some((field) => row[field] !== values[field]),
-  )
+async function changePostings(
+  db: Writer,
+  changes: OfficialChange[],
+  postOf: (change: OfficialChange) => string | null,
+  times: Times,
+): Promise<void> {
+  const isMove = (change: OfficialChange): boolean =>
+    postOf(change) !== change.row.positionId ||
+    postingFields.some((field) => change.row[field] !== change.values[field])
+  const moved = changes.filter((change) => isMove(change) || change.row.positionSince !== change.values.positionSince)
   if (moved.length === 0) return
   const inForce = await postingsInForce(
     db,
@@ -155,16 +179,17 @@ async function changePostings(db: Writer, changes: OfficialChange[], times: Time
   )
   const superseded: string[] = []
   const added: (Dated & PostingColumns)[] = []
-  for (const {row, values} of moved) {
+  for (const change of moved) {
+    const {row, values} = change
     const known = inForce.get(row.id) ?? []
-    const isMove = postingFields.some((field) => row[field] !== values[field])
-    const from = begun(values, times) ?? (isMove ? times.today : (known[0]?.validFrom ?? null))
+    const moves = isMove(change)
+    const from = begun(values, times) ?? (moves ? times.today : (known[0]?.validFrom ?? null))
     // a day put right replaces the posting itself, a move what was said of the days it counts for
     const replaced = known.filter(
-      ({validFrom}, at) => (!isMove && at === 0) || (validFrom !== null && from !== null && validFrom >= from),
+      ({validFrom}, at) => (!moves && at === 0) || (validFrom !== null && from !== null && validFrom >= from),
     )
     superseded.push(...replaced.map(({id}) => id))
-    added.push({...dated(row.id, from, times), ...postingOf(values)})
+    added.push({...dated(row.id, from, times), ...postingOf(values, postOf(change))})
   }
   await inBatches(superseded, (batch) =>
     db.updateTable('officialPosting').set({supersededAt: times.now}).where('id', 'in', batch).execute(),
@@ -173,12 +198,12 @@ async function changePostings(db: Writer, changes: OfficialChange[], times: Time
 }
 
 /** The postings that hold, latest first, by official; those whose day is still to come are left as they are. */
-async function postingsInForce(db: Reader, ids: string[]) {
-  const rows: {id: string; officialId: string; validFrom: Day | null}[] = []
+export async function postingsInForce(db: Reader, ids: string[]) {
+  const rows: {id: string; officialId: string; validFrom: Day | null; positionId: string | null}[] = []
   await inBatches(ids, async (batch) => {
     const found = await db
       .selectFrom('officialPosting')
-      .select(['id', 'officialId', 'validFrom'])
+      .select(['id', 'officialId', 'validFrom', 'positionId'])
       .where('officialId', 'in', batch)
       .where('supersededAt', 'is', null)
       .where('pending', '=', 0)

@@ -10,6 +10,7 @@ type DatedTable = 'officialPosting' | 'officialSalary' | 'officialStatus'
 type Standing = {id: string; enteredOn: Day; status: string} & Partial<PostingColumns>
 
 const postingColumns = [
+  'positionId',
   'positionNumber',
   'positionTitle',
   'positionType',

@@ -4,6 +4,7 @@ import type {Reader, Writer} from '../../platform/db/database.ts'
 import {insertMany, overwriteMany} from '../../platform/db/kept-insert.ts'
 import {newId} from '../../platform/ids.ts'
 import type {Day} from '../../platform/thai/day.ts'
+import {postingsInForce} from './official-batch.store.ts'
 import {derivedAnew, type OfficialRow, type OfficialValues, valuesOf} from './official-row.ts'
 
 const datedTables = ['officialPosting', 'officialSalary', 'officialStatus'] as const
@@ -26,6 +27,9 @@ export async function restoreOfficials(
   restored: Restored[],
   {since, now}: {since: string; now: string},
 ): Promise<void> {
+  const ids = restored.map(({row}) => row.id)
+  for (const table of datedTables) await inBatches(ids, (batch) => restoreDated(db, table, batch, since, now))
+  const postings = await postingsInForce(db, ids)
   await overwriteMany(
     db,
     'official',
@@ -33,6 +37,7 @@ export async function restoreOfficials(
       const derived = derivedAnew(row, values)
       return {
         ...row,
+        positionId: postings.get(row.id)?.[0]?.positionId ?? null,
         ...valuesOf(values),
         ...derived,
         retiresOn: retiresOn === undefined ? row.retiresOn : retiresOn,
@@ -41,8 +46,6 @@ export async function restoreOfficials(
       }
     }),
   )
-  const ids = restored.map(({row}) => row.id)
-  for (const table of datedTables) await inBatches(ids, (batch) => restoreDated(db, table, batch, since, now))
 }
 
 /** What was said then is superseded, and what it superseded is said again. */

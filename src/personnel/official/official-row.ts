@@ -70,6 +70,7 @@ export function newRow(
     nationalIdIndex: index,
     ...valuesOf(official),
     ...derivedOf(official),
+    positionId: null,
     onProbationSince: null,
     probationEvaluations: 0,
     probationExtended: 0,
@@ -111,8 +112,9 @@ export const postingFields = [
   'unitId',
 ] as const satisfies readonly (keyof OfficialValues & keyof PostingColumns)[]
 
-/** Where an official stands, from `positionSince` on. */
-export const postingOf = (official: OfficialValues): PostingColumns => ({
+/** Where an official stands, from `positionSince` on, and the numbered post he holds. */
+export const postingOf = (official: OfficialValues, positionId: string | null): PostingColumns => ({
+  positionId,
   positionNumber: official.positionNumber,
   positionTitle: official.positionTitle,
   positionType: official.positionType,

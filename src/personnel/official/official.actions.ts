@@ -8,6 +8,7 @@ import {conflict, forbidden, invalid, invalidField, notFound, type Problem} from
 import type {Keys} from '../../platform/secrets.ts'
 import {formatNationalId} from '../../platform/thai/national-id.ts'
 import type {Work} from '../../platform/work.ts'
+import {positionsNamed} from '../position/position-link.store.ts'
 import {lockProvince, visibleUnit} from '../unit/unit.store.ts'
 import type {OfficialRead} from '../workbook/reading.ts'
 import {insertOfficials, officialsByIndex} from './official-batch.store.ts'
@@ -110,15 +111,29 @@ function withNationalId(change: Correction, row: OfficialRow, nationalId: string
 
 async function carryOut(work: Work, row: OfficialRow, change: Correction, reason: string): Promise<void> {
   const {steps, before, after} = change
+  const positionId = await postOf(work, row, steps)
   for (const {kind, step, values} of steps) {
     const {validFrom, pending} = step
     const dated = {id: newId(), officialId: row.id, validFrom, pending, recordedAt: work.now, supersededAt: null}
-    const said = {posting: postingOf(values), salary: {salary: values.salary}, status: {status: values.status}}[kind]
+    const said = {
+      posting: postingOf(values, positionId),
+      salary: {salary: values.salary},
+      status: {status: values.status},
+    }[kind]
     await insertDated(work.db, kind, {...dated, ...said} as never, step.supersedes)
   }
-  const changed = {...change.row, changedAt: work.now}
+  const isPosted = steps.some(({kind, step}) => kind === 'posting' && step.pending === 0)
+  const changed = {...change.row, positionId: isPosted ? positionId : row.positionId, changedAt: work.now}
   if (!(await unlessIdTaken(updateOfficial(work.db, row, changed)))) throw conflict('official.form.changedMeanwhile')
   work.record({...happened('corrected', changed), before, after, reason})
+}
+
+/** The numbered post a new posting names; the one that is held where number and kind of staff stay. */
+async function postOf({db}: Work, row: OfficialRow, steps: Correction['steps']): Promise<string | null> {
+  const posting = steps.find(({kind}) => kind === 'posting')?.values
+  if (!posting) return row.positionId
+  const isSame = posting.positionNumber === row.positionNumber && posting.personnelType === row.personnelType
+  return isSame && row.positionId !== null ? row.positionId : (await positionsNamed(db, [posting]))(posting)
 }
 
 /**
