@@ -19,8 +19,9 @@ import * as independence from './0017-independence.ts'
 import * as programme from './0018-programme.ts'
 import * as fieldwork from './0019-fieldwork.ts'
 import * as finding from './0020-finding.ts'
-import * as register from './0022-register.ts'
 import * as position from './0021-position.ts'
+import * as register from './0022-register.ts'
+import * as order from './0023-order.ts'
 
 /** Every step from an empty database to today's, in order. */
 export const migrations: Record<string, Migration> = {
@@ -44,6 +45,7 @@ export const migrations: Record<string, Migration> = {
   '0018-programme': programme,
   '0019-fieldwork': fieldwork,
   '0020-finding': finding,
-  '0022-register': register,
   '0021-position': position,
+  '0022-register': register,
+  '0023-order': order,
 }

@@ -14,12 +14,20 @@ import {officialRoutes, ownAddress} from './official/official.routes.ts'
 import {forgetCounts} from './official/official-counts.store.ts'
 import {officialFileRoutes} from './official/official-file.routes.ts'
 import {scopeOf} from './official/official-list.ts'
+import {orderAbilities} from './order/order.abilities.ts'
+import {orderMatter} from './order/order.actions.ts'
+import {applyOrders} from './order/order.jobs.ts'
+import {orderPaper} from './order/order.paper.ts'
+import {orderRecord} from './order/order.record.ts'
+import {orderRoutes} from './order/order.routes.ts'
+import {applyOrdersJob, ordersAddress} from './order/order.ts'
 import {records} from './records.ts'
 import {retirementRoutes} from './retirement/retirements.routes.ts'
 import {scopes} from './scopes.ts'
 import {tiles} from './tiles.ts'
 import {unitRecord} from './unit/unit.record.ts'
 import {unitRoutes} from './unit/unit.routes.ts'
+import './order/tables.ts'
 import './tables.ts'
 
 export type {ImportOptions} from './import/import-officials.ts'
@@ -47,6 +55,7 @@ export const personnel: Slice = {
   abilities(define) {
     abilities(define)
     importAbilities(define)
+    orderAbilities(define)
   },
   scopes,
   routes(router, parts) {
@@ -55,10 +64,17 @@ export const personnel: Slice = {
     importRoutes(router, parts)
     officialFileRoutes(router, parts)
     unitRoutes(router, parts)
+    orderRoutes(router, parts)
   },
-  jobs: {...jobs, [exportOfficialsJob]: exportJob(officialsSheet), 'personnel.take-effect': takeEffectNightly},
-  records: {...records, Import: importRecord, Unit: unitRecord},
+  jobs: {
+    ...jobs,
+    [exportOfficialsJob]: exportJob(officialsSheet),
+    'personnel.take-effect': takeEffectNightly,
+    [applyOrdersJob]: applyOrders,
+  },
+  records: {...records, Import: importRecord, Order: orderRecord, Unit: unitRecord},
   judged: [judgedOfficial],
+  papers: {[orderMatter]: orderPaper},
   demo: async (parts) => (await import('./demo.ts')).demo(parts),
   tiles,
   listeners: [
@@ -72,6 +88,13 @@ export const personnel: Slice = {
       href: '/personnel/officials',
       icon: 'people',
       shows: (ability, actor) => reachesUnits(ability) || actor.kind !== 'account',
+    },
+    {
+      label: 'order.nav',
+      href: ordersAddress,
+      icon: 'file',
+      seldom: true,
+      shows: (ability) => canSome(ability, 'read', 'Order'),
     },
     {
       label: 'personnel.nav.units',

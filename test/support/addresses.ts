@@ -58,6 +58,7 @@ const officials: Who[] = [
 ]
 const registers: May = ['hr-head', 'hr-officer', 'agency-clerk']
 const keepsRegisters: May = ['hr-head', 'hr-officer']
+const readsOrders: May = ['hr-head', 'hr-officer', 'governor', 'deputy-governor', 'head-of-office']
 const readsRegisters: May = ['hr-head', 'hr-officer', 'head-of-office']
 const arranges: May = ['hr-head']
 const keepsHolidays: May = ['admin', 'hr-head']
@@ -497,6 +498,20 @@ export const addresses: Record<string, May> = {
   'GET /registers/:id/standing': keepsRegisters,
   'POST /registers/:id/standing': keepsRegisters,
   'POST /registers/:id/reservations/:number/removal': keepsRegisters,
+  'GET /personnel/orders': readsOrders,
+  'POST /personnel/orders': keepsRegisters,
+  'GET /personnel/orders/new': keepsRegisters,
+  'GET /personnel/orders/recorded/new': keepsRegisters,
+  'POST /personnel/orders/recorded': keepsRegisters,
+  'GET /personnel/orders/:id': readsOrders,
+  'GET /personnel/orders/:id/lines/new': keepsRegisters,
+  'POST /personnel/orders/:id/lines': keepsRegisters,
+  'POST /personnel/orders/:id/lines/:line/removal': keepsRegisters,
+  'GET /personnel/orders/:id/proposal': keepsRegisters,
+  'POST /personnel/orders/:id/proposal': keepsRegisters,
+  'GET /personnel/orders/:id/issue': keepsRegisters,
+  'POST /personnel/orders/:id/issue': keepsRegisters,
+  'POST /personnel/orders/:id/enforcement': keepsRegisters,
   'GET /personnel/imports': registers,
   'POST /personnel/imports': registers,
   'GET /personnel/imports/example.xlsx': registers,
