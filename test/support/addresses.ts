@@ -511,6 +511,8 @@ export const addresses: Record<string, May> = {
   'POST /personnel/orders/:id/proposal': keepsRegisters,
   'GET /personnel/orders/:id/issue': keepsRegisters,
   'POST /personnel/orders/:id/issue': keepsRegisters,
+  'GET /personnel/orders/:id/scans/new': keepsRegisters,
+  'POST /personnel/orders/:id/scans': keepsRegisters,
   'POST /personnel/orders/:id/enforcement': keepsRegisters,
   'GET /personnel/imports': registers,
   'POST /personnel/imports': registers,

@@ -8,6 +8,7 @@ import {maskNationalId} from '../../platform/thai/national-id.ts'
 import {timelineFor} from '../../platform/trail/index.ts'
 import type {Caller} from '../../platform/work.ts'
 import {documentsField} from '../abilities.ts'
+import {officialOrders} from '../order/official-orders.ts'
 import {type Directory, directoryFor} from '../unit/unit-directory.ts'
 import {postHolders} from './official-batch.store.ts'
 import {type DatedRows, datedRowsOf} from './official-file.store.ts'
@@ -44,7 +45,10 @@ export async function readOfficialFile(
     directory: await directoryFor(parts.db, ability),
     history: await timelineFor(parts, caller, 'Official', row.id, lang),
     documents: may(documentsField) ? await filesFor(parts, documentSubject, row.id, translator(lang)) : null,
-    panels: await panelsOf(parts, caller, {subject: 'Official', id: row.id}, lang),
+    panels: [
+      ...(await officialOrders(parts, caller, row, lang)),
+      ...(await panelsOf(parts, caller, {subject: 'Official', id: row.id}, lang)),
+    ],
     postShared: keeps && (await isPostShared(parts, row)),
     maskedId: may('nationalId') ? maskedIdOf(parts, row) : null,
   }

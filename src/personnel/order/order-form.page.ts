@@ -1,3 +1,4 @@
+import {acceptedFiles} from '../../platform/files/index.ts'
 import type {FieldDefinition, Option} from '../../platform/http/form.ts'
 import {formPage} from '../../platform/http/form-page.ts'
 import type {Given} from '../../platform/http/form-route.ts'
@@ -121,4 +122,13 @@ export function issueForm(order: OrderTable, given: Given, t: Translate) {
   ]
   const place = {...words, above: above(t, order), action: `${back}/issue`, back, version: order.version}
   return formPage(place, fields, given, t, {manner: 'next'})
+}
+
+export function scanForm(order: OrderTable, given: Given, t: Translate) {
+  const back = orderAddress(order.id)
+  const words = {title: t('order.scanForm.title'), lead: t('order.scanForm.lead'), verb: t('order.scanForm.submit')}
+  const fields: FieldDefinition[] = [
+    field('file', 'file', {label: 'order.scan', accept: acceptedFiles(['pdf', 'jpg', 'png'])}),
+  ]
+  return formPage({...words, above: above(t, order), action: `${back}/scans`, back}, fields, given, t)
 }

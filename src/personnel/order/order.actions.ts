@@ -1,5 +1,7 @@
 import {can} from '../../platform/access/ability.ts'
 import {type Ended, propose} from '../../platform/decision/index.ts'
+import {storeFile} from '../../platform/files/index.ts'
+import type {Upload} from '../../platform/http/context.ts'
 import {newId} from '../../platform/ids.ts'
 import {planJob} from '../../platform/jobs/index.ts'
 import {conflict, invalid, invalidField, notFound} from '../../platform/refusal.ts'
@@ -156,6 +158,13 @@ export async function issueOrder(work: Work, parts: Parts, id: string, given: Is
     signedByName,
     signedByPost,
   })
+}
+
+/** The signed paper, for who may read the order. @throws Refusal not-found, forbidden; invalid: a file of another kind */
+export async function attachToOrder(work: Work, id: string, {name, bytes}: Pick<Upload, 'name' | 'bytes'>) {
+  const {unitId} = await orderFor(work, id)
+  const kinds = ['pdf', 'jpg', 'png'] as const
+  await storeFile(work, {subject: 'Order', subjectId: id, unitId, name, bytes, kinds, field: 'file'})
 }
 
 /** A recorded order takes effect as its paper says, without a decision here. */

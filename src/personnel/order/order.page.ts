@@ -64,6 +64,7 @@ export function orderPage(read: OrderRead, {ability}: Caller, lang: Lang) {
     facts: factsOf(order, original, lang, t),
     lines: lines.map((line) => lineItem(line, people.get(line.officialId), read, {ability, isDraft, lang, t})),
     files,
+    scan: drafts ? `${address}/scans/new` : null,
     panels,
     history: history.events,
     allHistory: history.all,

@@ -6,10 +6,18 @@ import {actionRoute, callerOf, changing, type Done, formRoute, type Given} from 
 import {show, wordsFor} from '../../platform/http/page.ts'
 import {readForm} from '../../platform/http/read-form.ts'
 import {idPattern} from '../../platform/ids.ts'
-import {forbidden, notFound} from '../../platform/refusal.ts'
+import {forbidden, invalidField, notFound} from '../../platform/refusal.ts'
 import type {Parts, Routes} from '../../platform/slice.ts'
 import {inWork} from '../../platform/work.ts'
-import {draftOrder, enforceRecorded, issueOrder, mayDraft, proposeOrder, recordOrder} from './order.actions.ts'
+import {
+  attachToOrder,
+  draftOrder,
+  enforceRecorded,
+  issueOrder,
+  mayDraft,
+  proposeOrder,
+  recordOrder,
+} from './order.actions.ts'
 import {orderPage} from './order.page.ts'
 import {orderPaper} from './order.paper.ts'
 import {orderProvince, ordersToCorrect, visibleOrder, visibleOrders} from './order.store.ts'
@@ -24,7 +32,7 @@ import {
   ordersAddress,
   recordedOrder,
 } from './order.ts'
-import {draftForm, issueForm, lineForm, proposeForm, recordForm} from './order-form.page.ts'
+import {draftForm, issueForm, lineForm, proposeForm, recordForm, scanForm} from './order-form.page.ts'
 import {addLine, removeLine} from './order-line.actions.ts'
 import {ordersPage} from './orders.page.ts'
 import {readFound, readOrder} from './read-order.ts'
@@ -71,9 +79,22 @@ export function orderRoutes(router: Routes, parts: Parts): void {
     submit: (ctx) =>
       change(ctx, parts, 'issued', (work, id) => issueOrder(work, parts, id, readForm(issue, ctx.state.body))),
   })
+  formRoute(router, parts, {
+    path: `${one}/scans/new`,
+    action: `${one}/scans`,
+    show: (ctx, given) => showOwn(ctx, parts, given, (order) => scanForm(order, given, wordsFor(ctx))),
+    submit: (ctx) => attachScan(ctx, parts),
+  })
   actionRoute(router, `${one}/enforcement`, (ctx) =>
     change(ctx, parts, 'issued', (work, id) => enforceRecorded(work, id, readForm(orderStep, ctx.state.body))),
   )
+}
+
+/** The scan of a signed order; any number, until and after it is in force. */
+async function attachScan(ctx: Ctx, parts: Parts): Promise<Done> {
+  const [file] = ctx.state.uploads.filter(({field}) => field === 'file')
+  if (!file) throw invalidField('file', 'form.required')
+  return change(ctx, parts, 'scanned', (work, id) => attachToOrder(work, id, file))
 }
 
 async function orderOf(ctx: Ctx, parts: Parts): Promise<OrderTable> {

@@ -34,6 +34,14 @@ test('an order of the province is drafted, decided, numbered and applied', async
   const unitId = id('สำนักงานจังหวัดมุกดาหาร')
   t.is((await hr.post(`${order}/lines`, {officialId: official.id, toUnitId: unitId})).status, 303)
   t.is((await governor.get(order ?? '')).status, 404)
+  const png = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  )
+  t.is((await hr.get(`${order}/scans/new`)).status, 200)
+  t.is((await hr.upload(`${order}/scans`, {}, {field: 'file', name: 'คำสั่ง.png', bytes: png})).status, 303)
+  t.is((await hr.getJson(order ?? '')).json().files.length, 1)
+  t.is((await hr.get(order ?? '')).status, 200)
   const {location: paper} = await hr.post(`${order}/proposal`, {route: 'governor'})
   t.regex(paper ?? '', /^\/decisions\//)
   t.is((await governor.post(`${paper}/signature`, {outcome: 'approve', version: '1'})).status, 303)
@@ -42,7 +50,10 @@ test('an order of the province is drafted, decided, numbered and applied', async
   t.is((await hr.post(`${order}/issue`, {...numbered, version: String(version)})).status, 303)
   await applyOrders(parts, {caller: await consoleCaller(parts), signal: new AbortController().signal} as JobRun)
   t.like((await governor.getJson(order ?? '')).json(), {title: 'ย้ายข้าราชการ (1/2570)', badge: {tone: 'good'}})
-  t.is((await hr.getJson(`/personnel/officials/${official.id}`)).json().values.unitId, unitId)
+  const file = (await hr.getJson(`/personnel/officials/${official.id}`)).json()
+  t.is(file.values.unitId, unitId)
+  t.is(file.panels[0].model.items[0].label, 'ย้าย 1/2570')
+  t.is((await hr.get(`/personnel/officials/${official.id}`)).status, 200)
   const list = (await hr.getJson('/personnel/orders?q=ย้าย&year=2570&kind=relocate')).json()
   t.is(list.items.length, 1)
   t.is((await hr.getJson(`/personnel/orders?official=${official.id}&state=applied`)).json().items.length, 1)
