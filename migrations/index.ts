@@ -20,6 +20,8 @@ import * as programme from './0018-programme.ts'
 import * as fieldwork from './0019-fieldwork.ts'
 import * as finding from './0020-finding.ts'
 import * as position from './0021-position.ts'
+import * as register from './0022-register.ts'
+import * as order from './0023-order.ts'
 import * as personnelEntry from './0024-personnel-entry.ts'
 
 /** Every step from an empty database to today's, in order. */
@@ -45,5 +47,7 @@ export const migrations: Record<string, Migration> = {
   '0019-fieldwork': fieldwork,
   '0020-finding': finding,
   '0021-position': position,
+  '0022-register': register,
+  '0023-order': order,
   '0024-personnel-entry': personnelEntry,
 }

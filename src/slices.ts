@@ -9,6 +9,7 @@ import {health} from './platform/health/index.ts'
 import {identity} from './platform/identity/index.ts'
 import {jobs} from './platform/jobs/index.ts'
 import {mandates} from './platform/mandate/index.ts'
+import {registers} from './platform/register/index.ts'
 import {settings} from './platform/settings/index.ts'
 import type {Slice} from './platform/slice.ts'
 import {trail} from './platform/trail/index.ts'
@@ -19,6 +20,7 @@ export const slices: Slice[] = [
   identity,
   mandates,
   decision,
+  registers,
   jobs,
   files,
   exports,

@@ -16,6 +16,13 @@ import {officialRoutes, ownAddress} from './official/official.routes.ts'
 import {forgetCounts} from './official/official-counts.store.ts'
 import {officialFileRoutes} from './official/official-file.routes.ts'
 import {scopeOf} from './official/official-list.ts'
+import {orderAbilities} from './order/order.abilities.ts'
+import {orderMatter} from './order/order.actions.ts'
+import {applyOrders} from './order/order.jobs.ts'
+import {orderPaper} from './order/order.paper.ts'
+import {orderRecord} from './order/order.record.ts'
+import {orderRoutes} from './order/order.routes.ts'
+import {applyOrdersJob, ordersAddress} from './order/order.ts'
 import {requestRecord} from './owner/correction-request.record.ts'
 import {ownerRoutes} from './owner/owner.routes.ts'
 import {positionAbilities} from './position/position.abilities.ts'
@@ -28,6 +35,7 @@ import {scopes} from './scopes.ts'
 import {tiles} from './tiles.ts'
 import {unitRecord} from './unit/unit.record.ts'
 import {unitRoutes} from './unit/unit.routes.ts'
+import './order/tables.ts'
 import './tables.ts'
 
 export type {ImportOptions} from './import/import-officials.ts'
@@ -56,6 +64,7 @@ export const personnel: Slice = {
     abilities(define)
     importAbilities(define)
     positionAbilities(define)
+    orderAbilities(define)
   },
   scopes,
   routes(router, parts) {
@@ -67,17 +76,25 @@ export const personnel: Slice = {
     positionRoutes(router, parts)
     officialFileRoutes(router, parts)
     unitRoutes(router, parts)
+    orderRoutes(router, parts)
   },
-  jobs: {...jobs, [exportOfficialsJob]: exportJob(officialsSheet), 'personnel.take-effect': takeEffectNightly},
   records: {
     ...records,
     ...entryRecords,
     CorrectionRequest: requestRecord,
     Import: importRecord,
+    Order: orderRecord,
     Position: positionRecord,
     Unit: unitRecord,
   },
+  jobs: {
+    ...jobs,
+    [exportOfficialsJob]: exportJob(officialsSheet),
+    'personnel.take-effect': takeEffectNightly,
+    [applyOrdersJob]: applyOrders,
+  },
   judged: [judgedOfficial],
+  papers: {[orderMatter]: orderPaper},
   demo: async (parts) => (await import('./demo.ts')).demo(parts),
   tiles,
   listeners: [
@@ -98,6 +115,12 @@ export const personnel: Slice = {
       icon: 'sheet',
       seldom: true,
       shows: (ability) => canSome(ability, 'read', 'Position'),
+    },
+    {
+      label: 'order.nav',
+      href: ordersAddress,
+      icon: 'file',
+      shows: (ability) => canSome(ability, 'read', 'Order'),
     },
     {
       label: 'personnel.nav.units',

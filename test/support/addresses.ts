@@ -57,6 +57,9 @@ const officials: Who[] = [
   'official',
 ]
 const registers: May = ['hr-head', 'hr-officer', 'agency-clerk']
+const keepsRegisters: May = ['hr-head', 'hr-officer']
+const readsOrders: May = ['hr-head', 'hr-officer', 'governor', 'deputy-governor', 'head-of-office']
+const readsRegisters: May = ['hr-head', 'hr-officer', 'head-of-office']
 const arranges: May = ['hr-head']
 const seesPosts: May = [
   'governor',
@@ -499,6 +502,36 @@ export const addresses: Record<string, May> = {
   'GET /trail/:id': 'everybody',
   'GET /health': administers,
   'GET /personnel/officials': 'everybody',
+  'GET /registers': readsRegisters,
+  'POST /registers': keepsRegisters,
+  'GET /registers/new': keepsRegisters,
+  'POST /registers/kinds': keepsRegisters,
+  'GET /registers/:id': readsRegisters,
+  'GET /registers/:id/entries/new': keepsRegisters,
+  'POST /registers/:id/entries': keepsRegisters,
+  'GET /registers/:id/reservations/new': keepsRegisters,
+  'POST /registers/:id/reservations': keepsRegisters,
+  'GET /registers/:id/late-entries/new': keepsRegisters,
+  'POST /registers/:id/late-entries': keepsRegisters,
+  'GET /registers/:id/standing': keepsRegisters,
+  'POST /registers/:id/standing': keepsRegisters,
+  'POST /registers/:id/reservations/:number/removal': keepsRegisters,
+  'GET /personnel/orders': readsOrders,
+  'POST /personnel/orders': keepsRegisters,
+  'GET /personnel/orders/new': keepsRegisters,
+  'GET /personnel/orders/recorded/new': keepsRegisters,
+  'POST /personnel/orders/recorded': keepsRegisters,
+  'GET /personnel/orders/:id': readsOrders,
+  'GET /personnel/orders/:id/lines/new': keepsRegisters,
+  'POST /personnel/orders/:id/lines': keepsRegisters,
+  'POST /personnel/orders/:id/lines/:line/removal': keepsRegisters,
+  'GET /personnel/orders/:id/proposal': keepsRegisters,
+  'POST /personnel/orders/:id/proposal': keepsRegisters,
+  'GET /personnel/orders/:id/issue': keepsRegisters,
+  'POST /personnel/orders/:id/issue': keepsRegisters,
+  'GET /personnel/orders/:id/scans/new': keepsRegisters,
+  'POST /personnel/orders/:id/scans': keepsRegisters,
+  'POST /personnel/orders/:id/enforcement': keepsRegisters,
   'GET /personnel/imports': registers,
   'POST /personnel/imports': registers,
   'GET /personnel/imports/example.xlsx': registers,

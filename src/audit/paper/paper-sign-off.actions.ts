@@ -56,7 +56,7 @@ export type Review = {version: number; note: string | null; checklist: readonly 
 
 /**
  * Reviews a paper the way that is open to who asks.
- * @throws Refusal forbidden: no way is; invalid at `checklist`: a second look leaves nothing out; conflict: changed meanwhile, not signed, reviewed already, notes are open
+ * @throws Refusal forbidden: no way is, or he may not audit the agency; invalid at `checklist`: a second look leaves nothing out; conflict: changed meanwhile, not signed, reviewed already, notes are open
  */
 export async function reviewPaper(
   work: Work,
@@ -66,6 +66,7 @@ export async function reviewPaper(
 ): Promise<void> {
   const engagement = await writtenEngagement(work, engagementId, 'review')
   const paper = await paperInHand(work, engagement, paperId, version)
+  await requireUnimpaired(work, engagement)
   if (paper.state === 'draft') throw conflict('paper.problem.notSigned')
   if (paper.state === 'reviewed') throw conflict('paper.problem.reviewedAlready')
   const way = wayOf(await paperReviewAsked(work.db, engagement, paper, work.today), work.actor.accountId)

@@ -12,6 +12,7 @@ import {mayRead} from '../entry/entry.actions.ts'
 import {entriesOf} from '../entry/entry.store.ts'
 import type {Entry} from '../entry/entry.ts'
 import {entryKinds} from '../entry/entry-kind.ts'
+import {officialOrders} from '../order/official-orders.ts'
 import {type Directory, directoryFor} from '../unit/unit-directory.ts'
 import {postHolders} from './official-batch.store.ts'
 import {type DatedRows, datedRowsOf} from './official-file.store.ts'
@@ -52,7 +53,10 @@ export async function readOfficialFile(
     directory: await directoryFor(parts.db, ability),
     history: await timelineFor(parts, caller, 'Official', row.id, lang),
     documents: may(documentsField) ? await filesFor(parts, documentSubject, row.id, translator(lang)) : null,
-    panels: await panelsOf(parts, caller, {subject: 'Official', id: row.id}, lang),
+    panels: [
+      ...(await officialOrders(parts, caller, row, lang)),
+      ...(await panelsOf(parts, caller, {subject: 'Official', id: row.id}, lang)),
+    ],
     postShared: keeps && (await isPostShared(parts, row)),
     maskedId: may('nationalId') ? maskedIdOf(parts, row) : null,
   }

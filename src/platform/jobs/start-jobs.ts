@@ -12,6 +12,7 @@ const nightly = [
   'jobs.forget',
   'personnel.forget-imports',
   'personnel.take-effect',
+  'personnel.apply-orders',
   'compliance.check-all',
 ]
 
