@@ -110,16 +110,10 @@ export const personnel: Slice = {
       shows: (ability, actor) => reachesUnits(ability) || actor.kind !== 'account',
     },
     {
-      label: 'personnel.nav.positions',
-      href: positionsAddress,
-      icon: 'sheet',
-      seldom: true,
-      shows: (ability) => canSome(ability, 'read', 'Position'),
-    },
-    {
       label: 'order.nav',
       href: ordersAddress,
       icon: 'file',
+      seldom: true,
       shows: (ability) => canSome(ability, 'read', 'Order'),
     },
     {
@@ -128,6 +122,13 @@ export const personnel: Slice = {
       icon: 'building',
       seldom: true,
       shows: (ability) => reachesUnits(ability) || canSome(ability, 'import', 'Unit'),
+    },
+    {
+      label: 'personnel.nav.positions',
+      href: positionsAddress,
+      icon: 'sheet',
+      seldom: true,
+      shows: (ability) => canSome(ability, 'read', 'Position'),
     },
     {
       label: 'personnel.nav.own',
