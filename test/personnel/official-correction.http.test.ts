@@ -401,13 +401,13 @@ test('the history tells a reader only of the fields he may see', async (t) => {
     reason: 'เงินเดือนเดิมผิด',
   })
   const officer = (await at.client.getJson(at.address)).json()
-  t.true(officer.history[0].note.includes('25,470'))
-  t.true(officer.history[0].note.includes('เข้ารหัสไว้'))
-  t.true(officer.history[0].note.includes('เงินเดือนเดิมผิด'))
+  t.true(officer.history.events[0].note.includes('25,470'))
+  t.true(officer.history.events[0].note.includes('เข้ารหัสไว้'))
+  t.true(officer.history.events[0].note.includes('เงินเดือนเดิมผิด'))
   t.is(officer.identity.masked, `x-xxxx-xxxxx-${idOf(5).slice(10, 12)}-${idOf(5).slice(12)}`)
   const {cookie} = await person(at.parts, {roles: ['unit-head'], unitId: at.unitId})
   const head = await at.client.as(cookie).getJson(at.address)
-  t.true(head.json().history[0].note.includes('ใจงาม'))
+  t.true(head.json().history.events[0].note.includes('ใจงาม'))
   for (const hidden of ['25,470', '27,000', 'เข้ารหัสไว้', 'เงินเดือนเดิมผิด']) t.false(head.text.includes(hidden), hidden)
 })
 
