@@ -63,11 +63,12 @@ test.serial('a salary changes from a day, with its reason, and the former one st
   await box(page, 'เงินเดือนมีผลตั้งแต่วันที่').fill('1 ม.ค. 2570')
   await save(page)
   await page.getByText('บันทึกการแก้ไขแล้ว').waitFor()
+  await page.locator('details.dated-all > summary').click()
   const rows = await rowsOf(page, 'ประวัติเงินเดือน').allInnerTexts()
   t.is(rows.length, 2)
   t.regex(rows[0] ?? '', /1 ม.ค. 2570[\s\S]*68,900/)
   t.regex(rows[1] ?? '', /67,760/)
-  await page.locator('.timeline-list').getByText('คำสั่งจังหวัดมุกดาหารที่ 1/2570').waitFor()
+  await page.locator('.timeline-list').getByText('คำสั่งจังหวัดมุกดาหารที่ 1/2570').first().waitFor()
 })
 
 test.serial('of two who correct one file the second sees what the first wrote, and loses nothing', async (t) => {

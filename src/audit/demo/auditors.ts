@@ -59,7 +59,6 @@ export async function auditors(parts: Parts): Promise<void> {
       recordLeave(work, {officialId, kind, fromDay: addDays(april, from), toDay: addDays(april, to), note}),
     )
   await as('auditor-2', async (work, self) => {
-    await acknowledgeEthics(work, self)
     await recordTraining(work, self, {topic: 'การตรวจสอบระบบสารสนเทศเบื้องต้น', heldOn: lastYear, hours: 12})
   })
 }
