@@ -5,6 +5,7 @@ import type {Reader} from '../../platform/db/database.ts'
 import {byIndex, isServer} from '../../platform/db/dialect.ts'
 import {askPlainly, keptQuery} from '../../platform/db/kept-query.ts'
 import {askTexts, keptTextsQuery, textsQuery} from '../../platform/db/texts.ts'
+import {keptFor} from '../../platform/kept.ts'
 import {agencyColumns, withAgency} from '../agency.store.ts'
 import type {EngagementTable} from './tables.ts'
 import './tables.ts'
@@ -39,8 +40,13 @@ type Reached = {condition: Condition; index: string}
 
 const marks = (values: readonly string[]) => values.map(() => '?').join(', ')
 
+const keptReach = keptFor<Ability, Reached>(20)
+
+const reachedBy = (db: Reader, ability: Ability, units: readonly string[]): Reached =>
+  keptReach(ability, `${isServer(db)} ${units.join()}`, () => readReach(db, ability, units))
+
 /** Those of the reader's units, and those he was asked for as a peer. @throws Error for rules of another form */
-function reachedBy(db: Reader, ability: Ability, units: readonly string[]): Reached {
+function readReach(db: Reader, ability: Ability, units: readonly string[]): Reached {
   const found = branches(ability, 'read', 'Engagement')
   const other = found?.find(({field}) => field !== 'unitId' && field !== 'id')
   if (!found || other) throw new Error(`Engagement cannot be listed by ${other?.field ?? 'rules of another form'}`)
@@ -87,12 +93,24 @@ export async function listEngagements(
   )
 }
 
+/** From one year to the next below it: the embedded database would look at each engagement, the server leaps by itself. */
+const stepsThrough = (index: string) => `select year from (
+  with recursive years (year) as (
+    select max(fiscal_year) from engagement${index} where unit_id = ?
+    union all
+    select (select max(fiscal_year) from engagement${index} where unit_id = ? and fiscal_year < years.year)
+    from years where years.year is not null
+  ) select year from years) where year is not null`
+
 /** The fiscal years in which there are engagements the reader may read, the latest first. */
 export async function engagementYears(db: Reader, ability: Ability, units: readonly string[]): Promise<number[]> {
   const {condition, index} = reachedBy(db, ability, units)
   const [where, ...values] = condition
-  const text = `select distinct fiscal_year as year from engagement${index} where ${where} order by fiscal_year desc`
-  return (await askPlainly<{year: number}>(db, text, values)).map(({year}) => year)
+  const walk = index !== '' && !isServer(db)
+  const text = walk ? stepsThrough(index) : `select distinct fiscal_year as year from engagement${index} where ${where}`
+  return (await askPlainly<{year: number}>(db, text, walk ? [...values, ...values] : values))
+    .map(({year}) => year)
+    .sort((a, b) => b - a)
 }
 
 const unopened = keptQuery((db: Reader, {unitId, fiscalYear}: {unitId: string; fiscalYear: number}) =>

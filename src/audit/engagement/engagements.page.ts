@@ -1,12 +1,15 @@
+import type {Ability} from '../../platform/access/ability.ts'
 import {filtersPage} from '../../platform/http/filters-page.ts'
 import {confirmButton} from '../../platform/http/form-page.ts'
 import {idPattern} from '../../platform/ids.ts'
+import {keptFor} from '../../platform/kept.ts'
 import type {Translate} from '../../platform/messages/index.ts'
 import {formatDay} from '../../platform/thai/buddhist-date.ts'
 import type {Day} from '../../platform/thai/day.ts'
 import {fiscalYearOf} from '../../platform/thai/fiscal-year.ts'
 import {fullName} from '../../platform/thai/person-name.ts'
 import type {Agency} from '../agencies.ts'
+import {auditKinds} from '../audit-kind.ts'
 import type {AuditorRow} from '../auditor/auditor.store.ts'
 import type {PageReader} from '../reader.ts'
 import {addressWith} from '../universe/auditable.ts'
@@ -58,44 +61,34 @@ type Read = Named & {
   leads: boolean
 }
 
-/** The year's engagements, and what of its plan has not begun. */
-export function engagementsPage(read: Read, {ability, lang, today, t}: PageReader) {
-  const {filter, before, rows, unopened, leads} = read
-  const title = t('engagement.many')
-  const shown = rows.slice(0, pageSize)
-  const next =
-    rows.length > pageSize
-      ? addressWith(engagementsAddress, [...fieldsOf(filter), ['before', shown.at(-1)?.id ?? '']])
-      : null
-  const narrowed = fieldsOf(filter).length > 1
+/** What a page shows of its filter and years: the same for whoever may do the same. A change of units makes abilities anew. */
+const keptFrame = keptFor<Ability, Frame>(100)
+
+type Frame = ReturnType<typeof makeFrame>
+
+function frameOf(read: Read, reader: PageReader): Frame {
+  const {filter, years, outside, leads, unopened} = read
+  // his name may be another tomorrow
+  if (filter.officialId !== undefined) return makeFrame(read, reader)
+  const key = `${reader.lang} ${reader.today} ${fieldsOf(filter).join()} ${years.join()} ${outside} ${leads} ${unopened.length}`
+  return keptFrame(reader.ability, key, () => makeFrame(read, reader))
+}
+
+function makeFrame(read: Read, {ability, today, t}: PageReader) {
+  const {filter, unopened, leads} = read
+  const fields = fieldsOf(filter)
+  const narrowed = fields.length > 1
   const years = [...new Set([fiscalYearOf(today), ...read.years])].sort((a, b) => b - a)
   return {
-    title,
+    title: t('engagement.many'),
     lead: read.outside ? t('team.peerList') : t('engagement.lead', {year: filter.year, unopened: unopened.length}),
     ...workTabs('engagements', ability, t),
     years: yearLinks(engagementsAddress, filter.year, years),
     add: leads ? `${engagementsAddress}/new` : null,
-    filters: {href: addressWith(filtersAddress, fieldsOf(filter)), count: fieldsOf(filter).length - 1},
+    filters: {href: addressWith(filtersAddress, fields), count: fields.length - 1},
     chips: chipsOf(read, t),
     clear: addressWith(engagementsAddress, fieldsOf({year: filter.year})),
-    unopened: unopened.map((item) => unopenedOf(item, leads, t)),
-    items: shown.map((row) => ({
-      id: row.id,
-      href: engagementAddress(row.id),
-      title: row.title,
-      numbered: nameOf(row, t),
-      kind: t(`audit.kind.${row.kind}`),
-      agency: read.agencies.get(row.agencyId)?.name ?? '',
-      badge: engagementBadge(row, t),
-      since: sinceOf(row, lang, t),
-    })),
-    next,
-    total: null,
-    pager: {
-      more: next !== null || before !== null,
-      first: before === null ? null : addressWith(engagementsAddress, fieldsOf(filter)),
-      next,
-    },
+    address: addressWith(engagementsAddress, fields),
     empty: {
       why: t(narrowed ? 'engagement.noneFound' : 'engagement.none', {year: filter.year}),
       todo: narrowed ? null : t('engagement.noneTodo'),
@@ -104,20 +97,69 @@ export function engagementsPage(read: Read, {ability, lang, today, t}: PageReade
   }
 }
 
+/** The year's engagements, and what of its plan has not begun. */
+export function engagementsPage(read: Read, reader: PageReader) {
+  const {before, rows, unopened, leads} = read
+  const {address, ...frame} = frameOf(read, reader)
+  const shown = rows.length > pageSize ? rows.slice(0, pageSize) : rows
+  const next = rows.length > pageSize ? `${address}&before=${shown.at(-1)?.id}` : null
+  return {
+    ...frame,
+    unopened: unopened.map((item) => unopenedOf(item, leads, reader.t)),
+    items: itemsOf(shown, read.agencies, reader),
+    next,
+    total: null,
+    pager: {more: next !== null || before !== null, first: before === null ? null : address, next},
+  }
+}
+
+function itemsOf(rows: ListedEngagement[], agencies: Read['agencies'], {lang, t}: PageReader) {
+  const {badges, kinds, facts} = rowWords(t)
+  return rows.map((row) => ({
+    id: row.id,
+    href: engagementAddress(row.id),
+    title: row.title,
+    numbered: nameOf(row, t),
+    kind: kinds[row.kind],
+    agency: agencies.get(row.agencyId)?.name ?? '',
+    badge: badges[row.state],
+    since: sinceOf(row, facts, lang),
+  }))
+}
+
+const keptWords = keptFor<Translate, ReturnType<typeof makeWords>>(1)
+const rowWords = (t: Translate) => keptWords(t, '', () => makeWords(t))
+
+/** The words of every row. */
+const makeWords = (t: Translate) => ({
+  badges: Object.fromEntries(states.map((state) => [state, engagementBadge({state}, t)])),
+  kinds: Object.fromEntries(auditKinds.map((kind) => [kind, t(`audit.kind.${kind}`)])),
+  facts: facts.map((name) => ({name, word: t(`engagement.fact.${name}`)})),
+})
+
+/** What may have happened to it, the last first. */
+const facts = [
+  'closedOn',
+  'reportDecidedOn',
+  'reportSubmittedOn',
+  'draftIssuedOn',
+  'fieldworkEndedOn',
+  'startedOn',
+  'programmeApprovedOn',
+  'notifiedOn',
+] as const
+
 /** The last thing that happened to it, in words. */
-function sinceOf(row: ListedEngagement, lang: PageReader['lang'], t: Translate): string | null {
-  const told: [string, string | null][] = [
-    ['closedOn', row.closedOn],
-    ['reportDecidedOn', row.reportDecidedOn],
-    ['reportSubmittedOn', row.reportSubmittedOn],
-    ['draftIssuedOn', row.draftIssuedOn],
-    ['fieldworkEndedOn', row.fieldworkEndedOn],
-    ['startedOn', row.startedOn],
-    ['programmeApprovedOn', row.programmeApprovedOn],
-    ['notifiedOn', row.notifiedOn],
-  ]
-  const [key, day] = told.find(([, each]) => each !== null) ?? []
-  return key && day ? `${t(`engagement.fact.${key}`)} ${formatDay(day, lang, 'short')}` : null
+function sinceOf(
+  row: ListedEngagement,
+  told: ReturnType<typeof makeWords>['facts'],
+  lang: PageReader['lang'],
+): string | null {
+  for (const {name, word} of told) {
+    const day = row[name]
+    if (day !== null) return `${word} ${formatDay(day, lang, 'short')}`
+  }
+  return null
 }
 
 const unopenedOf = (item: UnopenedItem, leads: boolean, t: Translate) => ({
