@@ -1,7 +1,7 @@
 import test from 'ava'
 import {engagementYears, listEngagements} from '../../src/audit/engagement/engagement-list.store.ts'
 import {listBoard} from '../../src/audit/finding/board.store.ts'
-import {listPapers} from '../../src/audit/paper/working-paper.store.ts'
+import {listPapers} from '../../src/audit/paper/paper-list.store.ts'
 import {newId} from '../../src/platform/ids.ts'
 import {idIn} from '../support/audit-plans.ts'
 import {engagementOffice} from '../support/engagement-walk.ts'

@@ -216,7 +216,7 @@ test('papers and findings point to one another, shown at both ends', async (t) =
   t.is((await read(auditor, first)).references.length, 0)
 })
 
-test('the papers stand in the order of the file, are filtered and paged, in as many queries for many as for few', async (t) => {
+test('the papers stand in the order of the file, are filtered and paged, in the same few queries for many', async (t) => {
   const {parts, auditor, engagementId, unit, papers, paper, read} = await fieldwork(t)
   await paper()
   await read(auditor, papers)
@@ -239,7 +239,7 @@ test('the papers stand in the order of the file, are filtered and paged, in as m
       .execute()
   queries.reset()
   const page = await read(auditor, papers)
-  t.is(queries.count(), asked)
+  t.is(queries.count(), asked + 1, 'one more counts them where a page does not hold them all')
   t.deepEqual(
     page.items.slice(0, 3).map(({reference}: {reference: string}) => reference),
     ['A-1', 'A-2', 'A-3'],

@@ -38,6 +38,36 @@ export async function visibleEngagement(db: Reader, ability: Ability, id: string
   return row && withAgency(row)
 }
 
+const headColumns = [
+  'id',
+  'unitId',
+  'provinceId',
+  'agencyId',
+  'fiscalYear',
+  'number',
+  'title',
+  'kind',
+  'state',
+] as const
+
+/** What every page within it says of it, and who may do what there goes by. */
+export type EngagementHead = Pick<EngagementTable, (typeof headColumns)[number]>
+
+const headVisible = keptQueryFor((db: Reader, ability: Ability, {id}: {id: string}) =>
+  db
+    .selectFrom('engagement')
+    .select(headColumns)
+    .where('id', '=', id)
+    .where(visible(ability, 'read', 'Engagement', 'engagement')),
+)
+
+/** Without its long texts, and what its agency is called. */
+export const visibleEngagementHead = async (
+  db: Reader,
+  ability: Ability,
+  id: string,
+): Promise<EngagementHead | undefined> => (await headVisible(db, ability, {id}))[0]
+
 /** As a paper is drawn of it, whoever asks. */
 export async function engagementById(db: Reader, id: string): Promise<EngagementRow | undefined> {
   const row = await withAgencies(db).where('engagement.id', '=', id).executeTakeFirst()

@@ -1,18 +1,19 @@
 import {formModel} from '../../platform/http/form.ts'
+import {keptFor} from '../../platform/kept.ts'
 import type {Translate} from '../../platform/messages/index.ts'
-import type {EngagementRow} from '../engagement/engagement.store.ts'
+import type {EngagementHead} from '../engagement/engagement.store.ts'
 import {engagementAddress, engagementsAddress} from '../engagement/engagement.ts'
 import type {PaperInFile} from '../engagement/engagement-file.store.ts'
 import type {EngagementTable, WorkingPaperTable} from '../engagement/tables.ts'
 import type {PageReader} from '../reader.ts'
-import {type ListedPaper, papersPageSize} from './working-paper.store.ts'
+import {type ListedPaper, papersPageSize} from './paper-list.store.ts'
 import {paperAddress, paperStates, papersAddress, whyNotWritten} from './working-paper.ts'
 
 /** As it stands in the address: `notes` and `mine` are `yes` or absent. */
 export type AskedFilter = {state?: WorkingPaperTable['state']; notes?: 'yes'; mine?: 'yes'; procedure?: string}
 
 type IndexRead = {
-  engagement: EngagementRow
+  engagement: EngagementHead
   writes: boolean
   rows: ListedPaper[]
   counts: Record<WorkingPaperTable['state'], number>
@@ -58,7 +59,7 @@ export function papersPage({engagement, writes, rows, counts, filter, onFirst}: 
       href: `${address}?${new URLSearchParams(fields.filter(([each]) => each !== name))}`,
     })),
     clear: address,
-    items: shown.map((row) => itemOf(row, t)),
+    items: itemsOf(shown, t),
     next,
     total: fields.length === 0 ? total : null,
     pager: {more: next !== null || !onFirst, first: onFirst ? null : withFields([]), next},
@@ -102,18 +103,32 @@ function filtersOf(action: string, filter: AskedFilter, t: Translate) {
   return {action, count: Object.keys(filter).length, keep, fields: model.list}
 }
 
-const itemOf = (row: ListedPaper, t: Translate) => ({
-  id: row.id,
-  href: paperAddress(row),
-  reference: row.reference,
-  title: row.title,
-  state: stateBadge(row.state, t),
-  procedure: row.procedurePosition === null ? null : t('paper.procedureNumber', {number: row.procedurePosition}),
-  preparer: row.preparerName,
-  preparedOn: row.preparedOn,
-  reviewer: row.reviewerName,
-  openNotes: row.openNotes,
-})
+function itemsOf(rows: ListedPaper[], t: Translate) {
+  const badges = rowBadges(t)
+  return rows.map((row) => ({
+    id: row.id,
+    href: paperAddress(row),
+    reference: row.reference,
+    title: row.title,
+    state: badges[row.state],
+    procedure: row.procedurePosition === null ? null : t('paper.procedureNumber', {number: row.procedurePosition}),
+    preparer: row.preparerName,
+    preparedOn: row.preparedOn,
+    reviewer: row.reviewerName,
+    openNotes: row.openNotes,
+  }))
+}
+
+type Badges = Record<WorkingPaperTable['state'], ReturnType<typeof stateBadge>>
+
+const keptBadges = keptFor<Translate, Badges>(1)
+
+const rowBadges = (t: Translate): Badges =>
+  keptBadges(t, '', () => ({
+    draft: stateBadge('draft', t),
+    prepared: stateBadge('prepared', t),
+    reviewed: stateBadge('reviewed', t),
+  }))
 
 /** What the engagement's own page says of its papers: how many in each state, the open notes, and where they are. */
 export function papersPanel(

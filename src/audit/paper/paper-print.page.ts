@@ -3,10 +3,10 @@ import {cell, figure, type PaperBlock, shownDocument} from '../../platform/decis
 import {translator} from '../../platform/messages/index.ts'
 import {formatDay} from '../../platform/thai/buddhist-date.ts'
 import type {EngagementRow} from '../engagement/engagement.store.ts'
+import type {ListedPaper} from './paper-list.store.ts'
 import {sampleLine, shortHash} from './paper-signature.page.ts'
 import type {PaperRead} from './read-paper.ts'
 import {type Sample, sampleOf} from './sample.ts'
-import type {ListedPaper} from './working-paper.store.ts'
 import {longTexts, paperAddress, paperContent, papersAddress} from './working-paper.ts'
 
 const t = translator('th')

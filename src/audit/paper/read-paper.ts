@@ -1,11 +1,17 @@
 // Everything of one working paper as its page and its print look at it.
-import {can} from '../../platform/access/ability.ts'
+import {type Ability, can} from '../../platform/access/ability.ts'
+import type {Reader} from '../../platform/db/database.ts'
 import type {Ctx} from '../../platform/http/context.ts'
 import type {Given} from '../../platform/http/form-route.ts'
 import {idPattern} from '../../platform/ids.ts'
 import {forbidden, notFound, Refusal} from '../../platform/refusal.ts'
 import type {Parts} from '../../platform/slice.ts'
-import {type EngagementRow, visibleEngagement} from '../engagement/engagement.store.ts'
+import {
+  type EngagementHead,
+  type EngagementRow,
+  visibleEngagement,
+  visibleEngagementHead,
+} from '../engagement/engagement.store.ts'
 import {isMember} from '../team/team.store.ts'
 import {referenceEnds, referencesAt} from './cross-reference.store.ts'
 import {paperReviewAsked} from './paper-review.ts'
@@ -20,10 +26,19 @@ import {
 import {whyNotWritten} from './working-paper.ts'
 
 /** The engagement of the address, and whether this reader may write its papers now. */
-export async function paperFileOf(ctx: Ctx, parts: Parts): Promise<{engagement: EngagementRow; writes: boolean}> {
+export const paperFileOf = (ctx: Ctx, parts: Parts) => fileOf(ctx, parts, visibleEngagement)
+
+/** The same of no more than its head. */
+export const paperFileHeadOf = (ctx: Ctx, parts: Parts) => fileOf(ctx, parts, visibleEngagementHead)
+
+async function fileOf<E extends EngagementHead>(
+  ctx: Ctx,
+  parts: Parts,
+  find: (db: Reader, ability: Ability, id: string) => Promise<E | undefined>,
+): Promise<{engagement: E; writes: boolean}> {
   const {ability, actor} = ctx.state.caller
   const id = String(ctx.params.id)
-  const engagement = idPattern.test(id) ? await visibleEngagement(parts.db, ability, id) : undefined
+  const engagement = idPattern.test(id) ? await find(parts.db, ability, id) : undefined
   if (!engagement || !can(ability, 'read', 'WorkingPaper', {...engagement, engagementId: id})) throw notFound()
   const works = can(ability, 'work', 'Engagement', engagement)
   const ofTeam =

@@ -15,23 +15,17 @@ import {crossReferenceRoutes} from './cross-reference.routes.ts'
 import {evidenceRoutes} from './evidence.routes.ts'
 import {editPaperForm, newPaperForm, reviewForm} from './paper-form.page.ts'
 import {type AskedFilter, papersPage} from './paper-index.page.ts'
+import {allPapers, countByState, listPapers, papersByState, papersPageSize} from './paper-list.store.ts'
 import {indexPrint, paperPrint} from './paper-print.page.ts'
 import {paperReviewAsked} from './paper-review.ts'
 import {changePaper, paperPath, papersPath, unitNameOf} from './paper-route.ts'
 import {reviewPaper, signPaper} from './paper-sign-off.actions.ts'
-import {paperFileOf, paperOf, readPaper, writtenFileOf} from './read-paper.ts'
+import {paperFileHeadOf, paperFileOf, paperOf, readPaper, writtenFileOf} from './read-paper.ts'
 import {reviewNoteRoutes} from './review-note.routes.ts'
 import {sampleRoutes} from './sample.routes.ts'
 import {editPaper, openPaper, removePaper} from './working-paper.actions.ts'
 import {paperPage} from './working-paper.page.ts'
-import {
-  allPapers,
-  lastReference,
-  listPapers,
-  papersByState,
-  procedureChoices,
-  visiblePaperById,
-} from './working-paper.store.ts'
+import {lastReference, procedureChoices, visiblePaperById} from './working-paper.store.ts'
 import {
   nextReference,
   paperAddress,
@@ -106,13 +100,14 @@ const cursor = /^[A-Z]{1,4}-\d{4}\.\d{3}$/
 
 async function showIndex(ctx: Ctx, parts: Parts): Promise<void> {
   const {ability, actor} = ctx.state.caller
-  const {engagement, writes} = await paperFileOf(ctx, parts)
+  const {engagement, writes} = await paperFileHeadOf(ctx, parts)
   const filter = filterOf(ctx.query)
   const asked = String(ctx.query.after ?? '')
   const after = cursor.test(asked) ? asked : undefined
   const mine = filter.mine ? (actor.accountId ?? '') : undefined
   const rows = await listPapers(parts.db, ability, {...filter, engagementId: engagement.id, mine, after})
-  const counts = await papersByState(parts.db, engagement.id)
+  const hasAll = after === undefined && rows.length <= papersPageSize && Object.keys(filter).length === 0
+  const counts = hasAll ? countByState(rows) : await papersByState(parts.db, engagement.id)
   const read = {engagement, writes, rows, counts, filter, onFirst: after === undefined}
   show(ctx, parts, 'audit/paper/index', papersPage(read, readerOf(ctx, parts)))
 }

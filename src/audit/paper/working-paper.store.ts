@@ -3,7 +3,6 @@ import type {Ability} from '../../platform/access/ability.ts'
 import {visible} from '../../platform/access/visible.ts'
 import type {Reader, Writer} from '../../platform/db/database.ts'
 import {lockRow} from '../../platform/db/dialect.ts'
-import {keptQuery, keptQueryFor} from '../../platform/db/kept-query.ts'
 import {unlessThere} from '../../platform/db/unless-there.ts'
 import {invalidField} from '../../platform/refusal.ts'
 import type {EvidenceTable, ReviewNoteTable, SignOffTable, WorkingPaperTable} from '../engagement/tables.ts'
@@ -66,82 +65,6 @@ export async function lastReference(db: Reader, engagementId: string): Promise<s
     .limit(sql.lit(1))
     .executeTakeFirst()
   return row?.reference ?? null
-}
-
-const openNotes = sql<number>`(select count(*) from review_note n where n.paper_id = working_paper.id and n.cleared_at is null)`
-
-/** `mine`: the account of its preparer; `notes`: those with open ones. What is left out is not asked. */
-type PapersAsked = {
-  engagementId: string
-  state?: WorkingPaperTable['state'] | undefined
-  mine?: string | undefined
-  procedure?: string | undefined
-  notes?: 'yes' | undefined
-  after?: string | undefined
-}
-
-const papers = (db: Reader, ability: Ability, {engagementId, state, mine, notes, procedure, after}: PapersAsked) =>
-  db
-    .selectFrom('workingPaper')
-    .leftJoin('account as preparer', 'preparer.id', 'workingPaper.preparerId')
-    .leftJoin('account as reviewer', 'reviewer.id', 'workingPaper.reviewerId')
-    .leftJoin('auditProcedure', 'auditProcedure.id', 'workingPaper.procedureId')
-    .select([
-      'workingPaper.id',
-      'workingPaper.engagementId',
-      'workingPaper.reference',
-      'workingPaper.referenceKey',
-      'workingPaper.title',
-      'workingPaper.state',
-      'workingPaper.preparedOn',
-      'preparer.name as preparerName',
-      'reviewer.name as reviewerName',
-      'auditProcedure.position as procedurePosition',
-      openNotes.as('openNotes'),
-    ])
-    .where('workingPaper.engagementId', '=', engagementId)
-    .where(visible(ability, 'read', 'WorkingPaper', 'workingPaper'))
-    .$if(state !== undefined, (query) => query.where('workingPaper.state', '=', state ?? 'draft'))
-    .$if(mine !== undefined, (query) => query.where('workingPaper.preparerId', '=', mine ?? ''))
-    .$if(procedure !== undefined, (query) => query.where('workingPaper.procedureId', '=', procedure ?? ''))
-    .$if(notes !== undefined, (query) => query.where(openNotes, '>', 0))
-    .$if(after !== undefined, (query) => query.where('workingPaper.referenceKey', '>', after ?? ''))
-    .orderBy('workingPaper.referenceKey')
-
-export const papersPageSize = 50
-
-const pageOfPapers = keptQueryFor((db: Reader, ability: Ability, asked: PapersAsked) =>
-  papers(db, ability, asked).limit(sql.lit(papersPageSize + 1)),
-)
-
-const counted = <R extends {openNotes: number}>(row: R): R => ({...row, openNotes: Number(row.openNotes)})
-
-/** Papers of an engagement by reference, keyset by its key, each with who and its open notes; without their long texts. */
-export const listPapers = async (db: Reader, ability: Ability, asked: PapersAsked) =>
-  (await pageOfPapers(db, ability, asked)).map(counted)
-
-/** All of them, as the index is printed. */
-export const allPapers = async (db: Reader, ability: Ability, engagementId: string) =>
-  (await papers(db, ability, {engagementId}).execute()).map(counted)
-
-export type ListedPaper = Awaited<ReturnType<typeof listPapers>>[number]
-
-const states = keptQuery((db: Reader, {engagementId}: {engagementId: string}) =>
-  db
-    .selectFrom('workingPaper')
-    .select(['state', ({fn}) => fn.countAll<number>().as('count')])
-    .where('engagementId', '=', engagementId)
-    .groupBy('state'),
-)
-
-/** How many papers of the engagement are in each state. */
-export async function papersByState(
-  db: Reader,
-  engagementId: string,
-): Promise<Record<WorkingPaperTable['state'], number>> {
-  const counts = {draft: 0, prepared: 0, reviewed: 0}
-  for (const {state, count} of await states(db, {engagementId})) counts[state] = Number(count)
-  return counts
 }
 
 /** Its signatures, the oldest first. */

@@ -52,6 +52,32 @@ export function branches(
   return found
 }
 
+/** A condition written out, with the values of its marks. */
+export type Written = {text: string; values: string[]}
+
+const keptWritten = keptFor<Ability, Written>(100)
+
+/**
+ * The same rows as a written condition, for statements that are written out; `columns` says what each field a rule may
+ * ask is called there. @throws Error for rules of another form than `branches` knows
+ */
+export const visibleText = (
+  ability: Ability,
+  action: string,
+  subject: string,
+  columns: Readonly<Record<string, string>>,
+): Written =>
+  keptWritten(ability, `${action} ${subject} ${Object.values(columns).join()}`, () => {
+    const found = branches(ability, action, subject)
+    const other = found?.find(({field}) => columns[field] === undefined)
+    if (!found || other) throw new Error(`${subject} cannot be listed by ${other?.field ?? 'rules of another form'}`)
+    const any = found.filter(({values}) => values.length > 0)
+    return {
+      text: `(${any.map(({field, values}) => `${columns[field]} in (${values.map(() => '?').join(', ')})`).join(' or ') || '1 = 0'})`,
+      values: any.flatMap(({values}) => values),
+    }
+  })
+
 const keptReach = keptFor<Ability, ReadonlySet<string> | 'all'>(100)
 
 /**

@@ -4,7 +4,7 @@ import {type Kysely, sql} from 'kysely'
 import {type Ability, buildAbility, can} from '../../../src/platform/access/ability.ts'
 import {nobody} from '../../../src/platform/access/actor.ts'
 import type {ConditionSource} from '../../../src/platform/access/conditions.ts'
-import {branches, visible} from '../../../src/platform/access/visible.ts'
+import {branches, visible, visibleText} from '../../../src/platform/access/visible.ts'
 import {freshDatabase} from '../../support/database.ts'
 
 type Row = {id: number; unitId: string | null; status: string | null; rank: number | null}
@@ -96,6 +96,19 @@ test('rules over units come apart into branches an index can walk; a forbidding 
     {field: 'unitId', values: ['a', 'b']},
   ])
   t.is(branches(abilityOf([units, {...own, inverted: true}]), 'read', 'Thing'), null)
+})
+
+test('rules over units are written out as one condition; what names no column of the statement is refused', (t) => {
+  const units = {inverted: false, condition: {unitId: {$in: ['a', 'b']}}}
+  const own = {inverted: false, condition: {id: 'x'}}
+  const columns = {unitId: 'thing.unit_id', id: 'thing.id'}
+  t.deepEqual(visibleText(abilityOf([units, own]), 'read', 'Thing', columns), {
+    text: '(thing.id in (?) or thing.unit_id in (?, ?))',
+    values: ['x', 'a', 'b'],
+  })
+  t.is(visibleText(abilityOf([]), 'read', 'Thing', columns).text, '(1 = 0)')
+  t.throws(() => visibleText(abilityOf([units, own]), 'read', 'Thing', {unitId: 'unit_id'}), {message: /by id/})
+  t.throws(() => visibleText(abilityOf([units, {...own, inverted: true}]), 'read', 'Thing', columns))
 })
 
 test('a list asked for one field holds the rows whose field may be read', async (t) => {
