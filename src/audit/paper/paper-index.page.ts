@@ -78,8 +78,18 @@ export function papersPage({engagement, writes, rows, counts, filter, onFirst}: 
   }
 }
 
+/** The same for everybody, and of few kinds. */
+const keptFields = keptFor<Translate, ReturnType<typeof makeFields>>(50)
+
 function filtersOf(action: string, filter: AskedFilter, t: Translate) {
-  const model = formModel(
+  const {procedure, ...chosen} = filter
+  const keep = procedure ? [{name: 'procedure', value: procedure}] : []
+  const fields = keptFields(t, Object.entries(chosen).join(), () => makeFields(chosen, t))
+  return {action, count: Object.keys(filter).length, keep, fields}
+}
+
+const makeFields = (chosen: Omit<AskedFilter, 'procedure'>, t: Translate) =>
+  formModel(
     {
       submission: null,
       fields: [
@@ -95,13 +105,10 @@ function filtersOf(action: string, filter: AskedFilter, t: Translate) {
         {name: 'mine', kind: 'checkbox', label: 'paper.filter.mine', optional: true},
       ],
     },
-    filter,
+    chosen,
     [],
     t,
-  )
-  const keep = filter.procedure ? [{name: 'procedure', value: filter.procedure}] : []
-  return {action, count: Object.keys(filter).length, keep, fields: model.list}
-}
+  ).list
 
 function itemsOf(rows: ListedPaper[], t: Translate) {
   const badges = rowBadges(t)

@@ -33,6 +33,20 @@ function withParts(source: string, sources: Sources, depth: number): string {
   })
 }
 
+const smallPart = /\{\{> ([\w-]+(?:\/[\w-]+)+) (\w+(?:\.\w+)*)\}\}/g
+const value = /\{\{(\w+)\}\}/g
+
+/** Parts that only show values of one thing, such as a badge, are written out with its name: every row has one. */
+const withSmallParts = (source: string, sources: Sources): string =>
+  source.replace(smallPart, (call, path, name) => {
+    const part = sources.get(path)
+    if (name === 'this' || part === undefined || part.replace(value, '').includes('{{') || part.includes('{{this}}'))
+      return call
+    return part.replace(value, (_, field) => `{{${name}.${field}}}`)
+  })
+
 /** One template of a language as it is compiled. */
 export const compose = (source: string, sources: Sources, t: Translate): string =>
-  withParts(inLayout(source, sources), sources, 5).replace(fixedWord, (_, key) => Handlebars.escapeExpression(t(key)))
+  withSmallParts(withParts(inLayout(source, sources), sources, 5), sources).replace(fixedWord, (_, key) =>
+    Handlebars.escapeExpression(t(key)),
+  )

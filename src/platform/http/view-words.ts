@@ -3,6 +3,7 @@ import type {HelperOptions} from 'handlebars'
 import type {Lang} from '../messages/index.ts'
 import {translator} from '../messages/index.ts'
 import {formatDay, formatInstant} from '../thai/buddhist-date.ts'
+import {grouped} from '../thai/digits.ts'
 import {formatBaht} from '../thai/money.ts'
 import {assetUrl} from './assets.ts'
 
@@ -58,7 +59,7 @@ export function viewWords(lang: Lang) {
     longDay: one<string>('longDay', (day) => formatDay(day, lang, 'long')),
     instant: one<string>('instant', (iso) => formatInstant(iso, lang)),
     baht: one<number>('baht', (satang) => formatBaht(satang, lang)),
-    number: one<number>('number', (count) => integers.format(count)),
+    number: one<number>('number', (count) => (Number.isSafeInteger(count) ? grouped(count) : integers.format(count))),
     /** The path of a partial that a word of the model chooses: `{{> (partial "partials/icon/" icon)}}`. */
     partial: (folder: string, name: string | undefined) => `${folder}${present(name, 'partial')}`,
     asset: (name: string) => assetUrl(name),

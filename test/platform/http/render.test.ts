@@ -16,6 +16,8 @@ const render = createRenderer(
     'sample/words': '{{t "list.remove" label=label}}',
     'sample/partial': '{{> (partial "partials/icon/" icon)}}',
     'sample/field': '{{> partials/form/text form.fields.firstNmae}}',
+    'sample/small-part': '{{#each rows}}{{> sample/two of}} {{/each}}{{> sample/two rest.last}}',
+    'sample/two': '<b class="{{tone}}">{{label}}</b>',
     'sample/outside': '{{#each rows}}{{../title}}{{#each words}}{{this}}{{../../title}}{{/each}}{{/each}}',
     'sample/textarea': '{{#each list}}\n  {{> partials/form/textarea}}\n{{/each}}',
     'sample/with': '{{#with a}}{{b}}{{/with}}',
@@ -66,6 +68,18 @@ test('a name that the model lacks stops the page, in values and in blocks', (t) 
   t.throws(() => render('sample/partial', {icon: 'no-such-icon'}, 'th'), {message: /no-such-icon/})
   t.throws(() => render('sample/field', model('th'), 'th'))
   t.throws(() => render('sample/no-such-view', {}, 'th'), {message: /no-such-view/})
+})
+
+test('a part that shows the values of one thing shows those, escaped, and stops the page without them', (t) => {
+  const [good, bad] = [
+    {tone: 'good', label: '<ก>'},
+    {tone: 'bad', label: null},
+  ]
+  const whole = {tone: 'mine', label: 'mine', rows: [{of: good}, {of: bad}], rest: {last: good}}
+  const shown = '<b class="good">&lt;ก&gt;</b>'
+  t.is(render('sample/small-part', whole, 'th'), `${shown} <b class="bad"></b> ${shown}`)
+  for (const none of [{tone: 'good'}, null, undefined])
+    t.throws(() => render('sample/small-part', {...whole, rows: [{of: none}]}, 'th'), {message: /small-part/})
 })
 
 test('null is shown as nothing, and undefined never', (t) => {
