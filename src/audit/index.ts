@@ -1,4 +1,5 @@
 import {canSome} from '../platform/access/ability.ts'
+import {exportJob} from '../platform/exports/index.ts'
 import type {Slice} from '../platform/slice.ts'
 import {abilities} from './abilities.ts'
 import {annualReportMatter} from './annual-report/annual-report.actions.ts'
@@ -19,7 +20,9 @@ import {engagementsAddress} from './engagement/engagement.ts'
 import {judgedEngagement} from './engagement/engagement-judged.ts'
 import {judgedAuditor, judgedAuditUnit} from './facts.ts'
 import {boardRoutes} from './finding/board.routes.ts'
+import {exportFindingsJob} from './finding/board.ts'
 import {forgetFindingCounts} from './finding/board-counts.store.ts'
+import {findingsSheet} from './finding/board-sheet.ts'
 import {findingRoutes} from './finding/finding.routes.ts'
 import {findingTiles} from './finding/finding.tiles.ts'
 import {findingListRoutes} from './finding/finding-form.routes.ts'
@@ -120,6 +123,7 @@ export const audit: Slice = {
       if (events.some(({subject}) => subject === 'Finding')) forgetFindingCounts()
     },
   ],
+  jobs: {[exportFindingsJob]: exportJob(findingsSheet)},
   judged: [judgedAuditor, judgedAuditUnit, judgedCharter, judgedPlan, judgedEngagement, judgedFinding],
   nav: [
     {

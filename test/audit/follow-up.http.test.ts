@@ -244,7 +244,12 @@ test('the board pages through all of it in each order, with as many queries for 
   )
   t.is((await auditor.client.get('/audit/findings/export.xlsx')).status, 200)
   t.is((await auditor.client.get('/audit/findings?order=age&agency=x&after=nonsense')).status, 200)
-  t.is((await contact.client.get('/audit/findings/export.xlsx')).status, 403)
+  for (const way of ['export.xlsx', 'export']) t.is((await contact.client.get(`/audit/findings/${way}`)).status, 403)
+  const form = {form: 'xlsx', list: 'order=age'}
+  t.is((await contact.client.post('/audit/findings/export', form)).status, 403)
+  const {location} = await auditor.client.post('/audit/findings/export', form)
+  t.regex(location ?? '', /^\/jobs\//)
+  t.true((await auditor.client.get(location ?? '')).text.includes('จัดทำไฟล์ข้อตรวจพบที่ติดตาม'))
   asked.reset()
   t.is((await head.client.get('/audits')).status, 200)
   t.true(asked.count() <= 8, String(asked.count()))

@@ -456,6 +456,8 @@ export const addresses: Record<string, May> = {
   'GET /audit/engagements/:id/follow-up/print': seesAuditors,
   'GET /audit/findings': seesAuditors,
   'GET /audit/findings/export.xlsx': seesAuditors,
+  'GET /audit/findings/export': seesAuditors,
+  'POST /audit/findings/export': seesAuditors,
   'GET /audit/findings/filters': seesAuditors,
   'GET /audit/findings/report': seesAuditors,
   'GET /audit/findings/others/new': audits,

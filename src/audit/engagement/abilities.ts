@@ -1,4 +1,5 @@
 import type {DefineAbilities} from '../../platform/access/ability.ts'
+import {exportFindingsJob} from '../finding/board.ts'
 
 /** Those through whom an agency sees what it was told and answers: its head confirms, its contact prepares. */
 const agencySide = ['unit-head', 'head-of-office', 'auditee-contact'] as const
@@ -20,6 +21,7 @@ export const engagementAbilities: DefineAbilities = ({actor, allow, forbid, has,
   // 'inspect': as the audit unit has it, its drafts and all that happened to it
   if (has(...readers))
     for (const subject of ['Finding', 'AnnualAuditReport']) allow(['read', 'inspect'], subject, reached)
+  if (has(...readers)) allow('read', 'Export', {accountId: actor.accountId, kind: exportFindingsJob})
   const unit = {unitId: {$in: units('chief-auditor', 'auditor')}}
   if (has('chief-auditor', 'auditor')) {
     allow(['work', 'review', 'correct'], 'Engagement', unit)

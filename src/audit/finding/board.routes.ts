@@ -1,17 +1,17 @@
+import {exportRoutes} from '../../platform/exports/index.ts'
 import type {Ctx} from '../../platform/http/context.ts'
 import {isFetched} from '../../platform/http/filters-page.ts'
 import {show, wordsFor} from '../../platform/http/page.ts'
 import {queryOf} from '../../platform/http/query.ts'
 import {forbidden} from '../../platform/refusal.ts'
 import type {Parts, Routes} from '../../platform/slice.ts'
-import {inWork} from '../../platform/work.ts'
 import {agencies, agenciesById} from '../agencies.ts'
 import {readerOf} from '../reader.ts'
 import {boardFiltersPage, boardPage} from './board.page.ts'
-import {type BoardRow, boardPageSize, boardToExport, listBoard, unitsInspected} from './board.store.ts'
-import {boardFields, readBoardFilter, readCursor} from './board.ts'
+import {boardPageSize, listBoard, unitsInspected} from './board.store.ts'
+import {exportFindingsJob, readBoardFilter, readCursor} from './board.ts'
 import {findingCounts} from './board-counts.store.ts'
-import {boardWorkbook} from './board-workbook.ts'
+import {findingsSheet} from './board-sheet.ts'
 import {findingsAddress} from './finding.ts'
 import {severitiesOn} from './severity.ts'
 
@@ -19,7 +19,13 @@ import {severitiesOn} from './severity.ts'
 export function boardRoutes(router: Routes, parts: Parts): void {
   router.get(findingsAddress, (ctx) => showBoard(ctx as Ctx, parts))
   router.get(`${findingsAddress}/filters`, (ctx) => showFilters(ctx as Ctx, parts))
-  router.get(`${findingsAddress}/export.xlsx`, (ctx) => sendWorkbook(ctx as Ctx, parts))
+  exportRoutes(router, parts, {
+    list: findingsAddress,
+    title: 'followUp.board.title',
+    forms: ['xlsx'],
+    job: exportFindingsJob,
+    sheetOf: findingsSheet,
+  })
 }
 
 /** @throws Refusal forbidden: it is the audit unit's and the governor's */
@@ -58,40 +64,4 @@ async function showFilters(ctx: Ctx, parts: Parts): Promise<void> {
     fetched: isFetched(ctx),
   }
   show(ctx, parts, 'filters', boardFiltersPage(readBoardFilter(queryOf(ctx)), read, wordsFor(ctx)))
-}
-
-async function sendWorkbook(ctx: Ctx, parts: Parts): Promise<void> {
-  const {db} = parts
-  const {ability, today, t} = readerOf(ctx, parts)
-  const units = await unitsOf(ctx, parts)
-  const filter = readBoardFilter(queryOf(ctx))
-  const placeOf = (row: BoardRow) => ({
-    rank: row.place,
-    day: filter.order === 'age' ? row.issuedOn : row.dueOn,
-    id: row.id,
-  })
-  const severities = await severitiesOn(db, today)
-  let count = 0
-  const bytes = await boardWorkbook(
-    async (after, limit) => {
-      const rows = await boardToExport(db, units, filter, {today, from: after && placeOf(after), limit, severities})
-      count += rows.length
-      return rows
-    },
-    await agenciesById(db, ability),
-    t,
-  )
-  const [unitId = ''] = units
-  await inWork(parts, ctx.state.caller, async (work) =>
-    work.record({
-      type: 'audit.findings.exported',
-      subject: 'Unit',
-      subjectId: unitId,
-      unitId,
-      after: {rows: count, ...Object.fromEntries(boardFields(filter))},
-    }),
-  )
-  ctx.attachment(`${t('followUp.board.fileName')} ${today}.xlsx`)
-  ctx.type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-  ctx.body = Buffer.from(bytes)
 }

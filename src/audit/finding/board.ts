@@ -55,6 +55,9 @@ export const boardFields = (filter: BoardFilter, without?: keyof BoardFilter): [
     return value === undefined || key === without || (key === 'order' && value === 'due') ? [] : [[key, value]]
   })
 
+/** The kind of job that writes a long board. */
+export const exportFindingsJob = 'audit.export-findings'
+
 export const boardAddress = (fields: [string, string][], end = ''): string =>
   `${findingsAddress}${end}${fields.length > 0 ? `?${new URLSearchParams(fields)}` : ''}`
 
