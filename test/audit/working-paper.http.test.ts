@@ -1,4 +1,5 @@
 import test from 'ava'
+import {formatDay} from '../../src/platform/thai/buddhist-date.ts'
 import {countQueries} from '../support/queries.ts'
 import {comeTo, engagementAt, fieldwork, peer, written} from '../support/working-papers.ts'
 
@@ -27,6 +28,25 @@ test('a paper is written, signed by its preparer and reviewed by the other audit
   for (const where of [papers, address, `${papers}/print`, `${address}/print`, `${address}/edit`, `${papers}/new`])
     for (const who of [auditor, chief]) t.is((await who.client.get(where)).status, 200, where)
   t.is((await chief.client.get(`/audit/papers/${address.split('/').at(-1)}`)).location, address)
+})
+
+test('the button to sign is for who may: others who write there are told why they may not', async (t) => {
+  const {auditor, chief, parts, engagementId, paper, sign, read} = await fieldwork(t)
+  const address = await paper(chief)
+  const offered = await read(chief, address)
+  t.truthy(offered.sign)
+  t.is(offered.waits, null)
+  const notHis = await read(auditor, address)
+  t.is(notHis.sign, null)
+  t.regex(notHis.waits.title, /ไม่ได้จัดทำกระดาษทำการนี้/)
+  const day = formatDay(parts.clock.today(), 'th', 'numeric')
+  const declared = {what: 'มีเหตุส่วนบุคคล', declaredOn: day}
+  const sent = await chief.client.post(`/audit/engagements/${engagementId}/team/impairments`, declared)
+  t.is(sent.status, 303, sent.text)
+  const barred = await read(chief, address)
+  t.is(barred.sign, null)
+  t.is((await sign(chief, address)).status, 403)
+  t.regex(barred.waits.title, /เหตุบั่นทอนความเที่ยงธรรม/)
 })
 
 test('a change after the signatures makes it a draft, and they stay with what they said then', async (t) => {

@@ -1,10 +1,11 @@
 // Everything of one working paper as its page and its print look at it.
 import {type Ability, can} from '../../platform/access/ability.ts'
+import type {Actor} from '../../platform/access/actor.ts'
 import type {Reader} from '../../platform/db/database.ts'
 import type {Ctx} from '../../platform/http/context.ts'
 import type {Given} from '../../platform/http/form-route.ts'
 import {idPattern} from '../../platform/ids.ts'
-import {forbidden, notFound, Refusal} from '../../platform/refusal.ts'
+import {forbidden, type Message, notFound, Refusal} from '../../platform/refusal.ts'
 import type {Parts} from '../../platform/slice.ts'
 import {
   type EngagementHead,
@@ -13,6 +14,7 @@ import {
   visibleEngagementHead,
 } from '../engagement/engagement.store.ts'
 import {isMember} from '../team/team.store.ts'
+import {isBarred} from '../team/unimpaired.ts'
 import {referenceEnds, referencesAt} from './cross-reference.store.ts'
 import {paperReviewAsked} from './paper-review.ts'
 import {
@@ -23,7 +25,7 @@ import {
   signaturesOf,
   visiblePaper,
 } from './working-paper.store.ts'
-import {whyNotWritten} from './working-paper.ts'
+import {handsOf, missingParts, whyNotWritten} from './working-paper.ts'
 
 /** The engagement of the address, and whether this reader may write its papers now. */
 export const paperFileOf = (ctx: Ctx, parts: Parts) => fileOf(ctx, parts, visibleEngagement)
@@ -86,5 +88,18 @@ export async function readPaper(ctx: Ctx, parts: Parts) {
     signatures: await signaturesOf(db, paper.id),
     asked: await paperReviewAsked(db, engagement, paper, clock.today()),
     procedure: procedures.find(({id}) => id === paper.procedureId) ?? null,
+    unsigned: writes ? await whyNotSigned(parts, ctx.state.caller.actor, {engagement, paper}) : null,
   }
+}
+
+/** Why who writes there may not sign it as its preparer; null where he may, or it is signed, or not all written. */
+async function whyNotSigned(
+  {db, clock}: Parts,
+  {accountId, officialId}: Actor,
+  {engagement, paper}: {engagement: EngagementRow; paper: PaperRow},
+): Promise<Message | null> {
+  if (paper.state !== 'draft' || missingParts(paper).length > 0) return null
+  if (!handsOf(paper).includes(accountId ?? '')) return {key: 'paper.problem.notPreparer'}
+  const barred = await isBarred(db, engagement, officialId, clock.today())
+  return barred ? {key: 'team.problem.impaired'} : null
 }

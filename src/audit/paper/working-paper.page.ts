@@ -10,7 +10,7 @@ import {sampleLine, shortHash, signaturesOfPage, waysOfPage} from './paper-signa
 import type {PaperRead} from './read-paper.ts'
 import {mayClear} from './review-note.ts'
 import {sampleOf} from './sample.ts'
-import {handsOf, longTexts, missingParts, paperAddress, restsOn, whyNotWritten} from './working-paper.ts'
+import {longTexts, missingParts, paperAddress, restsOn, whyNotWritten} from './working-paper.ts'
 
 type Reader = PageReader & {accountId: string | null}
 type History = {events: TimelineEvent[]; all: string | null}
@@ -25,7 +25,6 @@ export function paperPage(read: PaperRead, history: History, {ability, accountId
   const open = notes.filter(({clearedAt}) => clearedAt === null).length
   const way = written === null && paper.state === 'prepared' ? wayOf(asked, accountId) : null
   const reviewer = written === null && can(ability, 'review', 'WorkingPaper', paper)
-  const mine = handsOf(paper).includes(accountId ?? '')
   return {
     title,
     crumbs: [...crumbsTo(engagement, t), {label: title, href: null}],
@@ -75,7 +74,7 @@ export function paperPage(read: PaperRead, history: History, {ability, accountId
     ways: waysOfPage(read, accountId, t),
     edit: writes ? `${address}/edit` : null,
     sign:
-      writes && mine && paper.state === 'draft' && missing.length === 0
+      writes && paper.state === 'draft' && missing.length === 0 && read.unsigned === null
         ? confirmButton(
             {
               action: `${address}/signature`,
@@ -111,7 +110,7 @@ export function paperPage(read: PaperRead, history: History, {ability, accountId
 type Waiting = {missing: readonly string[]; open: number; writes: boolean}
 
 /** What stands before the next signature. */
-function waits({paper}: PaperRead, {missing, open, writes}: Waiting, t: Translate) {
+function waits({paper, unsigned}: PaperRead, {missing, open, writes}: Waiting, t: Translate) {
   if (paper.state === 'draft' && missing.length > 0 && writes)
     return {
       tone: 'info',
@@ -119,6 +118,7 @@ function waits({paper}: PaperRead, {missing, open, writes}: Waiting, t: Translat
       text: null,
       items: missing.map((part) => ({text: t(`paper.${part}`), href: `${paperAddress(paper)}/edit#f-${part}`})),
     }
+  if (unsigned) return {tone: 'info', title: t(unsigned.key, unsigned.values), text: null, items: []}
   if (paper.state === 'prepared' && open > 0)
     return {tone: 'attention', title: t('paper.problem.notesOpen', {count: open}), text: null, items: []}
   return null

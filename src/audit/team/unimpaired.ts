@@ -1,4 +1,6 @@
+import type {Reader} from '../../platform/db/database.ts'
 import {forbidden} from '../../platform/refusal.ts'
+import type {Day} from '../../platform/thai/day.ts'
 import type {Work} from '../../platform/work.ts'
 import type {EngagementTable} from '../engagement/tables.ts'
 import {impairmentsOf} from './impairment.store.ts'
@@ -8,8 +10,16 @@ import {impairmentsOf} from './impairment.store.ts'
  * @throws Refusal forbidden
  */
 export async function requireUnimpaired(work: Work, engagement: EngagementTable): Promise<void> {
-  const {officialId} = work.actor
-  if (officialId === null) return
-  const found = await impairmentsOf(work.db, engagement, [officialId], work.today)
-  if (found.some(({bars}) => bars)) throw forbidden('team.problem.impaired')
+  if (await isBarred(work.db, engagement, work.actor.officialId, work.today)) throw forbidden('team.problem.impaired')
+}
+
+/** Whether what bears on this official keeps him from auditing the agency today. */
+export async function isBarred(
+  db: Reader,
+  engagement: EngagementTable,
+  officialId: string | null,
+  today: Day,
+): Promise<boolean> {
+  if (officialId === null) return false
+  return (await impairmentsOf(db, engagement, [officialId], today)).some(({bars}) => bars)
 }
