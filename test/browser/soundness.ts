@@ -12,8 +12,9 @@ const desk = {width: 1280, height: 800}
 const ways = {th: {size: phone, colours: 'dark'}, en: {size: desk, colours: 'light'}} as const
 
 /**
- * What is wrong with the page that stands there: in its source, and in the way of this language. A page made of the
- * same elements as one that was `seen`, whatever its words, is only measured.
+ * What is wrong with the page that stands there: in its source, and in the way of this language. A page that has
+ * nothing but what was `seen` on others, each in the same surroundings, is only measured: what the order of things on a
+ * page may spoil, such as its headings, is found in its source.
  */
 export async function problemsOf(
   page: Page,
@@ -36,9 +37,9 @@ async function look(page: Page, lang: 'th' | 'en', seen: Set<string>): Promise<s
   problems.push(...(await tooWide(page)))
   // rows are alike: the first few stand for the others, which would only take time
   await page.evaluate('document.querySelectorAll("tbody tr:nth-child(n + 9)").forEach((row) => row.remove())')
-  const made = await elementsOf(page)
-  if (seen.has(made)) return problems
-  seen.add(made)
+  const unseen = (await shapesOf(page)).filter((shape) => !seen.has(shape))
+  if (unseen.length === 0) return problems
+  for (const shape of unseen) seen.add(shape)
   if (size === desk) {
     await show(page, desk, colours)
     await page.evaluate(
@@ -55,7 +56,11 @@ async function show(page: Page, size: typeof phone, colorScheme: Colours): Promi
   await page.locator(`html[data-bs-theme="${colorScheme}"]`).waitFor({state: 'attached'})
 }
 
-/** The elements of the page's content in their order, with what they are told apart by; rows that are alike count once. */
-const elementsOf = (page: Page): Promise<string> =>
-  page.evaluate(`[...document.querySelectorAll('main *:not(tbody tr:not(:first-child) *)')]
-    .map(({tagName, className, attributes}) => tagName + className + [...attributes].map(({name}) => name)).join()`)
+/** Each element of the page's content by itself, told apart by its own marks and by those of the two it stands in. */
+const shapesOf = (page: Page): Promise<string[]> =>
+  page.evaluate(`(() => {
+    const marks = ({tagName, className, attributes}) => [tagName, className, ...[...attributes].map(({name}) => name)].join(' ')
+    const lines = [...document.querySelectorAll('main *')].map((element) =>
+      [element, element.parentElement, element.parentElement.parentElement].map(marks).join(' < '))
+    return [...new Set(lines)]
+  })()`)
