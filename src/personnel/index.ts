@@ -25,6 +25,7 @@ import {orderRoutes} from './order/order.routes.ts'
 import {applyOrdersJob, ordersAddress} from './order/order.ts'
 import {requestRecord} from './owner/correction-request.record.ts'
 import {ownerRoutes} from './owner/owner.routes.ts'
+import {establishmentRoutes} from './position/establishment.routes.ts'
 import {positionAbilities} from './position/position.abilities.ts'
 import {positionRecord} from './position/position.record.ts'
 import {positionRoutes} from './position/position.routes.ts'
@@ -74,6 +75,7 @@ export const personnel: Slice = {
     entryRoutes(router, parts)
     ownerRoutes(router, parts)
     positionRoutes(router, parts)
+    establishmentRoutes(router, parts)
     officialFileRoutes(router, parts)
     unitRoutes(router, parts)
     orderRoutes(router, parts)

@@ -4,17 +4,9 @@ import {formatDay} from '../../platform/thai/buddhist-date.ts'
 import {fullName} from '../../platform/thai/person-name.ts'
 import {officialAddress} from '../official/official.ts'
 import type {Directory} from '../unit/unit-directory.ts'
+import {tabsOfPositions} from './establishment.page.ts'
 import {levelsName, type Occupancy, positionAddress, positionsAddress} from './position.ts'
-import {
-  addressOf,
-  choiceNames,
-  choices,
-  cursorOf,
-  fieldsOf,
-  orders,
-  type PositionFilter,
-  pageSize,
-} from './position-list.ts'
+import {addressOf, choiceNames, choices, cursorOf, fieldsOf, type PositionFilter, pageSize} from './position-list.ts'
 import type {ShownPosition} from './read-positions.ts'
 
 const tones = {occupied: 'good', vacant: 'attention', frozen: 'neutral'} as const
@@ -67,11 +59,7 @@ export function positionsPage({shown, filter, directory, total, onFirst, keeps}:
     filters: {href: addressOf(`${positionsAddress}/filters`, fields), count: chipsOf(filter, directory, t).length},
     chips: chipsOf(filter, directory, t),
     clear: positionsAddress,
-    tabs: orders.map((order) => ({
-      label: t(`position.order.${order}`),
-      href: addressOf(positionsAddress, fieldsOf({...filter, order})),
-      current: order === filter.order,
-    })),
+    tabs: tabsOfPositions(filter.order, fields, t),
     items: page.map((each) => itemOf(each, directory, lang, t)),
     next,
     total,
