@@ -30,6 +30,10 @@ import {positionAbilities} from './position/position.abilities.ts'
 import {positionRecord} from './position/position.record.ts'
 import {positionRoutes} from './position/position.routes.ts'
 import {positionsAddress} from './position/position.ts'
+import {applyPositions} from './position/position-import.actions.ts'
+import {positionImportRecord} from './position/position-import.record.ts'
+import {positionImportRoutes} from './position/position-import.routes.ts'
+import {applyPositionsJob} from './position/position-import.ts'
 import {records} from './records.ts'
 import {retirementRoutes} from './retirement/retirements.routes.ts'
 import {scopes} from './scopes.ts'
@@ -74,6 +78,7 @@ export const personnel: Slice = {
     importRoutes(router, parts)
     entryRoutes(router, parts)
     ownerRoutes(router, parts)
+    positionImportRoutes(router, parts)
     positionRoutes(router, parts)
     establishmentRoutes(router, parts)
     officialFileRoutes(router, parts)
@@ -87,12 +92,14 @@ export const personnel: Slice = {
     Import: importRecord,
     Order: orderRecord,
     Position: positionRecord,
+    PositionImport: positionImportRecord,
     Unit: unitRecord,
   },
   jobs: {
     ...jobs,
     [exportOfficialsJob]: exportJob(officialsSheet),
     'personnel.take-effect': takeEffectNightly,
+    [applyPositionsJob]: applyPositions,
     [applyOrdersJob]: applyOrders,
   },
   judged: [judgedOfficial],

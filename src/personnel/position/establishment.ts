@@ -2,11 +2,10 @@
 import type {Day} from '../../platform/thai/day.ts'
 import {personnelTypes} from '../official/personnel-type.ts'
 import {levelRank, type PositionLevel, type PositionType, positionTypes} from '../official/position-level.ts'
-import {levelsName, positionsAddress} from './position.ts'
+import {levelsName} from './position.ts'
 
 export const establishmentAddress = '/personnel/establishment'
 export const positionTabs = ['number', 'title', 'establishment'] as const
-export const positionsImportAddress = `${positionsAddress}/imports`
 
 /** Posts alike: held ones by their number alone, one that nobody holds by itself (`openId`). */
 export type EstablishmentRow = {

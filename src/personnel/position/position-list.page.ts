@@ -6,6 +6,7 @@ import {officialAddress} from '../official/official.ts'
 import type {Directory} from '../unit/unit-directory.ts'
 import {tabsOfPositions} from './establishment.page.ts'
 import {levelsName, type Occupancy, positionAddress, positionsAddress} from './position.ts'
+import {positionImportsAddress} from './position-import.ts'
 import {addressOf, choiceNames, choices, cursorOf, fieldsOf, type PositionFilter, pageSize} from './position-list.ts'
 import type {ShownPosition} from './read-positions.ts'
 
@@ -66,6 +67,7 @@ export function positionsPage({shown, filter, directory, total, onFirst, keeps}:
     pager: {more: next !== null || !onFirst, first: onFirst ? null : address, next},
     export: total > 0 ? {href: addressOf(`${positionsAddress}/export.xlsx`, fields), count: total} : null,
     add: keeps ? `${positionsAddress}/new` : null,
+    upload: keeps ? positionImportsAddress : null,
     empty: {
       why: t(narrowed ? 'position.list.noneFound' : 'position.list.none'),
       todo: narrowed || keeps ? t(narrowed ? 'position.list.searchOtherwise' : 'position.list.noneTodo') : null,
