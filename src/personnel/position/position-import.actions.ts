@@ -138,7 +138,7 @@ export const applyPositions: JobRunner = async (parts, run) => {
 }
 
 /** Posts of one day go together, for each has its first state from the day it was made. */
-async function addPosts(work: Work, posts: readonly ReadPost[]): Promise<void> {
+export async function addPosts(work: Work, posts: readonly Pick<ReadPost, 'post'>[]): Promise<void> {
   const byDay = Map.groupBy(posts, ({post}) => post.since)
   for (const [since, some] of byDay) {
     const rows = some.map(({post: {since: _, ...post}}) => positionRow(newId(), post, work.now))
