@@ -26,6 +26,7 @@ import {applyOrdersJob, ordersAddress} from './order/order.ts'
 import {requestRecord} from './owner/correction-request.record.ts'
 import {ownerRoutes} from './owner/owner.routes.ts'
 import {establishmentRoutes} from './position/establishment.routes.ts'
+import {establishmentAddress} from './position/establishment.ts'
 import {positionAbilities} from './position/position.abilities.ts'
 import {positionRecord} from './position/position.record.ts'
 import {positionRoutes} from './position/position.routes.ts'
@@ -135,6 +136,7 @@ export const personnel: Slice = {
     {
       label: 'personnel.nav.positions',
       href: positionsAddress,
+      under: [establishmentAddress],
       icon: 'sheet',
       seldom: true,
       shows: (ability) => canSome(ability, 'read', 'Position'),

@@ -1,7 +1,11 @@
 // The establishment of the example province: a post for everybody who bears a number, some vacant, some frozen.
 import type {Parts} from '../../platform/slice.ts'
+import {formatDay} from '../../platform/thai/buddhist-date.ts'
 import {addMonths} from '../../platform/thai/day.ts'
 import {type Caller, inWork} from '../../platform/work.ts'
+import {correctOfficial} from '../official/official.actions.ts'
+import {storedValues} from '../official/official-change.page.ts'
+import {visibleOfficial} from '../official/official-file.store.ts'
 import type {PersonnelType} from '../official/personnel-type.ts'
 import type {PositionLevel, PositionType} from '../official/position-level.ts'
 import {freezePosition} from './position.actions.ts'
@@ -15,7 +19,9 @@ const holders = ({db}: Parts) =>
     .selectFrom('official')
     .innerJoin('unit', 'unit.id', 'official.unitId')
     .select([
+      'official.id',
       'official.personnelType',
+      'official.status',
       'official.positionNumber',
       'official.positionTitle',
       'official.positionType',
@@ -57,6 +63,7 @@ function postOf(holder: Holder, at: number): {post: NewPost} {
 }
 
 const perVacancy = 20
+const moves = 3
 
 export async function positionsDemo(parts: Parts, caller: Caller): Promise<void> {
   const people = await holders(parts)
@@ -68,11 +75,25 @@ export async function positionsDemo(parts: Parts, caller: Caller): Promise<void>
   const made = addMonths(parts.clock.today(), -14)
   const vacant = models.map(({post}, at) => ({post: {...post, number: `ว ${at + 1}`, since: made}}))
   await inWork(parts, caller, (work) => addPosts(work, [...posts, ...vacant]))
-  await freezeSome(
-    parts,
-    caller,
-    vacant.slice(0, 3).map(({post}) => post.number),
+  const numbers = vacant.map(({post}) => post.number)
+  await moveSome(parts, caller, people, numbers.slice(3, 3 + moves))
+  await freezeSome(parts, caller, numbers.slice(0, 3))
+}
+
+/** Who went to another post of his unit left his own vacant from that day. */
+async function moveSome(parts: Parts, caller: Caller, people: readonly Holder[], numbers: readonly string[]) {
+  const movable = people.filter(
+    ({personnelType, status, positionLevel}) =>
+      personnelType === 'ข้าราชการ' && status === 'ปฏิบัติราชการ' && positionLevel === 'ชำนาญงาน',
   )
+  for (const [at, number] of numbers.entries()) {
+    const row = await visibleOfficial(parts.db, caller.ability, movable.at(-1 - at)?.id ?? '')
+    if (!row) throw new Error('the example workbook has nobody who could move')
+    const since = formatDay(addMonths(parts.clock.today(), -3 - 2 * at), 'th', 'numeric')
+    const own = {positionNumber: number, postingManner: 'change', postingSince: since, nationalId: ''}
+    const body = {...storedValues(row, 'th'), ...own, version: String(row.version), reason: 'ตามคำสั่งย้าย'}
+    await inWork(parts, caller, (work) => correctOfficial(work, parts.keys, row.id, body as Record<string, string>))
+  }
 }
 
 async function freezeSome(parts: Parts, caller: Caller, numbers: string[]): Promise<void> {

@@ -81,7 +81,7 @@ export function establishmentPage(read: Read, words: Words) {
     chips,
     clear: establishmentAddress,
     print: addressOf(`${establishmentAddress}/print`, fields),
-    export: {href: addressOf(`${establishmentAddress}/export.xlsx`, fields), count: table.items.length},
+    export: {href: addressOf(`${establishmentAddress}/export.xlsx`, fields), count: null},
     empty: {
       why: t(fields.length > 0 ? 'position.list.noneFound' : 'position.list.none'),
       todo: keeps && fields.length === 0 ? t('position.list.noneTodo') : null,
