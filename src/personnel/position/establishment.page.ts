@@ -45,6 +45,10 @@ export function establishmentTable({rows, directory, today}: Omit<Read, 'keeps' 
         ...post,
         href: positionAddress(post.id),
         state: t(`position.state.${post.frozen ? 'frozen' : 'vacant'}`),
+        said:
+          post.since === null
+            ? t('establishment.sinceUnknown')
+            : t('position.vacantSince', {since: formatDay(post.since, lang, 'short')}),
         sinceWords: post.since === null ? t('establishment.sinceUnknown') : formatDay(post.since, lang, 'short'),
       })),
       several: lines.length > 1,
