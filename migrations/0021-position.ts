@@ -1,4 +1,17 @@
-import {type AnyDatabase, createTable, day, flag, id, instant, key, name, version, word} from './columns.ts'
+import {
+  type AnyDatabase,
+  createTable,
+  day,
+  flag,
+  id,
+  instant,
+  json,
+  key,
+  name,
+  number,
+  version,
+  word,
+} from './columns.ts'
 
 const said = () => ({
   number: name(),
@@ -58,5 +71,24 @@ export async function up(db: AnyDatabase) {
       superseded_at: instant({nullable: true}),
     },
     {index: {position_state_by_position: ['position_id', 'valid_from'], position_state_by_unit: ['unit_id']}},
+  )
+  await createTable(
+    db,
+    'position_import',
+    {
+      id: id({primary: true}),
+      file_name: name(),
+      account_id: id({nullable: true}),
+      account_name: name(),
+      state: word(),
+      job_id: id({nullable: true}),
+      accepted: number(),
+      refused: number(),
+      content: json(),
+      uploaded_at: instant(),
+      applied_at: instant({nullable: true}),
+      version: version(),
+    },
+    {index: {position_import_by_account: ['account_id', 'id']}},
   )
 }

@@ -8,6 +8,7 @@ import {correctOfficial} from './official/official.actions.ts'
 import {officialOf} from './official/official-batch.store.ts'
 import {storedValues} from './official/official-change.page.ts'
 import {visibleOfficial} from './official/official-file.store.ts'
+import {positionsDemo} from './position/demo.ts'
 
 type Written = {nationalId: string; reason: string; fields: Record<string, string>}
 
@@ -53,6 +54,7 @@ const written = (today: Day): Written[] => [
 export async function demo(parts: Parts): Promise<void> {
   const actor = await actorNamed(parts, 'hr-officer')
   const caller = {actor, ability: await parts.abilityOf(actor), address: null, requestId: null}
+  await positionsDemo(parts, caller)
   await entriesDemo(parts, caller)
   for (const {nationalId, reason, fields} of written(parts.clock.today())) {
     const found = await officialOf(parts.db, parts.keys, nationalId)

@@ -25,10 +25,16 @@ import {orderRoutes} from './order/order.routes.ts'
 import {applyOrdersJob, ordersAddress} from './order/order.ts'
 import {requestRecord} from './owner/correction-request.record.ts'
 import {ownerRoutes} from './owner/owner.routes.ts'
+import {establishmentRoutes} from './position/establishment.routes.ts'
+import {establishmentAddress} from './position/establishment.ts'
 import {positionAbilities} from './position/position.abilities.ts'
 import {positionRecord} from './position/position.record.ts'
 import {positionRoutes} from './position/position.routes.ts'
 import {positionsAddress} from './position/position.ts'
+import {applyPositions} from './position/position-import.actions.ts'
+import {positionImportRecord} from './position/position-import.record.ts'
+import {positionImportRoutes} from './position/position-import.routes.ts'
+import {applyPositionsJob} from './position/position-import.ts'
 import {records} from './records.ts'
 import {retirementRoutes} from './retirement/retirements.routes.ts'
 import {scopes} from './scopes.ts'
@@ -73,7 +79,9 @@ export const personnel: Slice = {
     importRoutes(router, parts)
     entryRoutes(router, parts)
     ownerRoutes(router, parts)
+    positionImportRoutes(router, parts)
     positionRoutes(router, parts)
+    establishmentRoutes(router, parts)
     officialFileRoutes(router, parts)
     unitRoutes(router, parts)
     orderRoutes(router, parts)
@@ -85,12 +93,14 @@ export const personnel: Slice = {
     Import: importRecord,
     Order: orderRecord,
     Position: positionRecord,
+    PositionImport: positionImportRecord,
     Unit: unitRecord,
   },
   jobs: {
     ...jobs,
     [exportOfficialsJob]: exportJob(officialsSheet),
     'personnel.take-effect': takeEffectNightly,
+    [applyPositionsJob]: applyPositions,
     [applyOrdersJob]: applyOrders,
   },
   judged: [judgedOfficial],
@@ -126,6 +136,7 @@ export const personnel: Slice = {
     {
       label: 'personnel.nav.positions',
       href: positionsAddress,
+      under: [establishmentAddress],
       icon: 'sheet',
       seldom: true,
       shows: (ability) => canSome(ability, 'read', 'Position'),

@@ -34,6 +34,7 @@ const kinds = [
   '/audit/risk/print',
   '/audit/schedule/print',
   '/decisions/:id/print',
+  '/personnel/establishment/print',
 ]
 
 type Paper = {kind: string; address: string; html: string}

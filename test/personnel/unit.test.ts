@@ -181,7 +181,7 @@ test('a unit with people or units in it is not closed, and says how many there a
     doing(parts, caller, (work) => closeUnit(work, named(name).id, {since: today, version: 1}))
   const error = await refusal(t, close(health))
   t.is(error.kind, 'conflict')
-  t.deepEqual(error.told, {key: 'personnel.unit.notEmpty', values: {people: 1, units: 4}})
+  t.deepEqual(error.told, {key: 'personnel.unit.notEmpty', values: {people: 1, posts: 0, units: 4}})
   await close(treasury)
   t.is((await unitsOn(parts.db, today)).length, 50)
   t.is((await unitsOn(parts.db, '2027-01-14')).length, 51)

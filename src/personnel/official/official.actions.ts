@@ -9,6 +9,7 @@ import type {Keys} from '../../platform/secrets.ts'
 import {formatNationalId} from '../../platform/thai/national-id.ts'
 import type {Work} from '../../platform/work.ts'
 import {positionsNamed} from '../position/position-link.store.ts'
+import {postProblems} from '../position/post-to-fill.ts'
 import {lockProvince, visibleUnit} from '../unit/unit.store.ts'
 import type {OfficialRead} from '../workbook/reading.ts'
 import {insertOfficials, officialsByIndex} from './official-batch.store.ts'
@@ -24,6 +25,7 @@ import {
   readableNationalId,
   sealNationalId,
 } from './official-row.ts'
+import {leftService} from './official-status.ts'
 import {askedSchema} from './official-step.ts'
 
 /**
@@ -34,6 +36,10 @@ export async function createOfficial(work: Work, keys: Keys, body: Body): Promis
   if (!canSome(work.ability, 'create', 'Official')) throw forbidden()
   const {values, problems} = readOfficialForm(body, work.today, true)
   problems.push(...(await unitProblems(work, values.unitId, null)), ...(await idProblems(work, keys, values, null)))
+  if (problems.length === 0)
+    problems.push(
+      ...(await postProblems(work, {named: values as OfficialRead, officialId: null, since: values.positionSince})),
+    )
   if (problems.length > 0) throw invalid(problems)
   const official = values as OfficialRead & typeof values
   const row = {...newRow(keys, newId(), official, work.now), ...circumstancesOf(values)}
@@ -84,6 +90,7 @@ async function plan(work: Work, keys: Keys, row: OfficialRow, body: Body) {
   const sent = {row, rows, values, asked: askedOfKinds(asked.data), today: work.today}
   const change = planCorrection(sent, unread)
   if ('problems' in change) return {problems: [...problems, ...change.problems], change: null}
+  problems.push(...(await fillingProblems(work, row, change.steps)))
   const changed = withNationalId(change, row, values.nationalId, keys)
   if (Object.keys(changed.after).length > 0) return {problems, change: changed}
   return {problems: [{field: '', message: {key: 'official.form.nothingChanged'}}], change: null}
@@ -134,6 +141,15 @@ async function postOf({db}: Work, row: OfficialRow, steps: Correction['steps']):
   if (!posting) return row.positionId
   const isSame = posting.positionNumber === row.positionNumber && posting.personnelType === row.personnelType
   return isSame && row.positionId !== null ? row.positionId : (await positionsNamed(db, [posting]))(posting)
+}
+
+/** Who holds a post already keeps it; a post that is named anew must be free from that day. */
+async function fillingProblems(work: Work, row: OfficialRow, steps: Correction['steps']): Promise<Problem[]> {
+  const posting = steps.find(({kind}) => kind === 'posting')
+  if (!posting || row.status === leftService) return []
+  const {values, step} = posting
+  const isSame = values.positionNumber === row.positionNumber && values.personnelType === row.personnelType
+  return isSame ? [] : postProblems(work, {named: values, officialId: row.id, since: step.validFrom})
 }
 
 /**

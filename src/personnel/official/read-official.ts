@@ -13,6 +13,7 @@ import {entriesOf} from '../entry/entry.store.ts'
 import type {Entry} from '../entry/entry.ts'
 import {entryKinds} from '../entry/entry-kind.ts'
 import {officialOrders} from '../order/official-orders.ts'
+import {officialPost} from '../position/official-post.ts'
 import {type Directory, directoryFor} from '../unit/unit-directory.ts'
 import {postHolders} from './official-batch.store.ts'
 import {type DatedRows, datedRowsOf} from './official-file.store.ts'
@@ -54,6 +55,7 @@ export async function readOfficialFile(
     history: await timelineFor(parts, caller, 'Official', row.id, lang),
     documents: may(documentsField) ? await filesFor(parts, documentSubject, row.id, translator(lang)) : null,
     panels: [
+      ...(await officialPost(parts, caller, row, lang)),
       ...(await officialOrders(parts, caller, row, lang)),
       ...(await panelsOf(parts, caller, {subject: 'Official', id: row.id}, lang)),
     ],

@@ -56,3 +56,16 @@ export function governorPowerOver({
   const high = governorPower({...post, level: levelHigh ?? levelLow})
   return JSON.stringify(low) === JSON.stringify(high) ? low : null
 }
+
+/** Why, as a message key's last word: the same steps as `governorPower`. */
+export function governorGround(post: Post): string {
+  const {kind, positionType, administration} = post
+  if (administration === null) return 'administrationUnknown'
+  if (administration === 'central') return 'central'
+  if (kind !== 'ข้าราชการ') return 'employee'
+  if (positionType === 'บริหาร') return 'executive'
+  if (positionType === 'อำนวยการ') return 'directing'
+  const power = governorPower(post)
+  if (power === null) return 'levelUnknown'
+  return power === ordered ? 'ordered' : 'ministryLevel'
+}

@@ -4,17 +4,10 @@ import {formatDay} from '../../platform/thai/buddhist-date.ts'
 import {fullName} from '../../platform/thai/person-name.ts'
 import {officialAddress} from '../official/official.ts'
 import type {Directory} from '../unit/unit-directory.ts'
+import {tabsOfPositions} from './establishment.page.ts'
 import {levelsName, type Occupancy, positionAddress, positionsAddress} from './position.ts'
-import {
-  addressOf,
-  choiceNames,
-  choices,
-  cursorOf,
-  fieldsOf,
-  orders,
-  type PositionFilter,
-  pageSize,
-} from './position-list.ts'
+import {positionImportsAddress} from './position-import.ts'
+import {addressOf, choiceNames, choices, cursorOf, fieldsOf, type PositionFilter, pageSize} from './position-list.ts'
 import type {ShownPosition} from './read-positions.ts'
 
 const tones = {occupied: 'good', vacant: 'attention', frozen: 'neutral'} as const
@@ -67,17 +60,14 @@ export function positionsPage({shown, filter, directory, total, onFirst, keeps}:
     filters: {href: addressOf(`${positionsAddress}/filters`, fields), count: chipsOf(filter, directory, t).length},
     chips: chipsOf(filter, directory, t),
     clear: positionsAddress,
-    tabs: orders.map((order) => ({
-      label: t(`position.order.${order}`),
-      href: addressOf(positionsAddress, fieldsOf({...filter, order})),
-      current: order === filter.order,
-    })),
+    tabs: tabsOfPositions(filter.order, fields, t),
     items: page.map((each) => itemOf(each, directory, lang, t)),
     next,
     total,
     pager: {more: next !== null || !onFirst, first: onFirst ? null : address, next},
     export: total > 0 ? {href: addressOf(`${positionsAddress}/export.xlsx`, fields), count: total} : null,
     add: keeps ? `${positionsAddress}/new` : null,
+    upload: keeps ? positionImportsAddress : null,
     empty: {
       why: t(narrowed ? 'position.list.noneFound' : 'position.list.none'),
       todo: narrowed || keeps ? t(narrowed ? 'position.list.searchOtherwise' : 'position.list.noneTodo') : null,

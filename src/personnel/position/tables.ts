@@ -2,6 +2,7 @@ declare module '../../platform/db/database.ts' {
   interface Database {
     position: PositionTable
     positionState: PositionStateTable
+    positionImport: PositionImportTable
   }
 }
 
@@ -46,4 +47,20 @@ export type PositionStateTable = PositionColumns & {
   recordedAt: string
   recordedByName: string
   supersededAt: string | null
+}
+
+/** A workbook of posts as it was read, for its sender to accept. `content`: its rows as JSON; the file itself is not kept. */
+export type PositionImportTable = {
+  id: string
+  fileName: string
+  accountId: string | null
+  accountName: string
+  state: 'previewed' | 'applied'
+  jobId: string | null
+  accepted: number
+  refused: number
+  content: string
+  uploadedAt: string
+  appliedAt: string | null
+  version: number
 }

@@ -6,6 +6,7 @@ import type {Lang, Translate} from '../../platform/messages/index.ts'
 import {formatDay} from '../../platform/thai/buddhist-date.ts'
 import type {Day} from '../../platform/thai/day.ts'
 import {listAddress} from '../official/official-list.page.ts'
+import {positionsAddress} from '../position/position.ts'
 import {kindsToOpen, subtreeOf, type Unit} from './unit.ts'
 import {type Directory, inOfficeOrder} from './unit-directory.ts'
 import {unitsAddress} from './unit-tree.page.ts'
@@ -165,7 +166,7 @@ export function placingPage(context: UnitFormContext, unit: Unit) {
   )
 }
 
-export function mergerPage(context: UnitFormContext, unit: Unit, people: number, parts: number) {
+export function mergerPage(context: UnitFormContext, unit: Unit, {people, posts, units}: Inside) {
   const {directory, t} = context
   return page(
     context,
@@ -188,14 +189,17 @@ export function mergerPage(context: UnitFormContext, unit: Unit, people: number,
     },
     [
       t('personnel.unit.mergeFollowsPeople', {count: people}),
-      t('personnel.unit.mergeFollowsParts', {count: parts}),
+      t('personnel.unit.mergeFollowsPosts', {count: posts}),
+      t('personnel.unit.mergeFollowsParts', {count: units.length}),
       t('personnel.unit.mergeFollowsClosed', {unit: unit.name}),
     ],
   )
 }
 
 /** An unit that is not empty cannot be closed: the page says what is in it and offers what can be done. */
-export function closurePage(context: UnitFormContext, unit: Unit, inside: {people: number; units: readonly Unit[]}) {
+type Inside = {people: number; posts: number; units: readonly Unit[]}
+
+export function closurePage(context: UnitFormContext, unit: Unit, inside: Inside) {
   const {t} = context
   const form = page(
     context,
@@ -210,19 +214,22 @@ export function closurePage(context: UnitFormContext, unit: Unit, inside: {peopl
     },
     [t('personnel.unit.closeFollows')],
   )
-  if (inside.people === 0 && inside.units.length === 0) return form
+  if (inside.people === 0 && inside.posts === 0 && inside.units.length === 0) return form
   return {...form, refused: null, blocked: blockedBy(unit, inside, t)}
 }
 
-function blockedBy(unit: Unit, {people, units}: {people: number; units: readonly Unit[]}, t: Translate) {
+const postsOf = ({id}: Unit) => `${positionsAddress}?${new URLSearchParams({unit: id})}`
+
+function blockedBy(unit: Unit, {people, posts, units}: Inside, t: Translate) {
   const list = `${listAddress}?${new URLSearchParams({unit: unit.id})}`
   return {
     notice: {
       tone: 'attention',
-      title: t('personnel.unit.notEmpty', {people, units: units.length}),
+      title: t('personnel.unit.notEmpty', {people, posts, units: units.length}),
       text: t('personnel.unit.emptyFirst'),
       items: [
         ...(people > 0 ? [{text: t('personnel.unit.peopleInside', {count: people}), href: list}] : []),
+        ...(posts > 0 ? [{text: t('personnel.unit.postsInside', {count: posts}), href: postsOf(unit)}] : []),
         ...inOfficeOrder(units).map((each) => ({text: each.name, href: `${unitsAddress}/${each.id}`})),
       ],
     },

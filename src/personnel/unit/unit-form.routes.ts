@@ -45,10 +45,7 @@ export function unitFormRoutes(router: Routes, parts: Parts): void {
     action: 'merge',
     schema: unitMerger,
     act: mergeUnit,
-    page: async (context, unit, units) => {
-      const inside = await openInside(parts.db, unit, units)
-      return mergerPage(context, unit, inside.people, inside.units.length)
-    },
+    page: async (context, unit, units) => mergerPage(context, unit, await openInside(parts.db, unit, units)),
   })
   changeRoute(router, parts, {
     resource: 'closure',

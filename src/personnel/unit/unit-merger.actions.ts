@@ -2,12 +2,13 @@ import {conflict, invalidField} from '../../platform/refusal.ts'
 import type {Day} from '../../platform/thai/day.ts'
 import type {Work} from '../../platform/work.ts'
 import {leftService} from '../official/official-status.ts'
+import {movePosts} from '../position/position-merger.actions.ts'
 import {subtreeOf, type Unit} from './unit.ts'
 import {changeUnit, loadUnit, requirePlace} from './unit-change.actions.ts'
 import {movePeople} from './unit-merger.store.ts'
 
 /**
- * Merges a unit into another from a day: its people get a posting there, what belonged or reported to it belongs or
+ * Merges a unit into another from a day: its people get a posting there, its posts stand there, what belonged or reported to it belongs or
  * reports to the other, and it is closed. @throws Refusal forbidden; invalid at `intoId` or `since`; conflict
  */
 export async function mergeUnit(
@@ -27,6 +28,7 @@ export async function mergeUnit(
     }
     if (Object.keys(change).length > 0) await changeUnit(work, below, change, {units, since, verb: 'moved'})
   }
+  await movePosts(work, {from: unit.id, to: into.id, since})
   const moved = await movePeople(work, {from: unit.id, to: into.id, since, left: leftService})
   for (const official of moved)
     work.record({

@@ -5,6 +5,7 @@ import {conflict, invalid, invalidField, Refusal} from '../../platform/refusal.t
 import type {Day} from '../../platform/thai/day.ts'
 import type {Work} from '../../platform/work.ts'
 import {leftService} from '../official/official-status.ts'
+import {countPostsIn} from '../position/position-merger.store.ts'
 import {allUnits, insertUnits, lockProvince, peopleIn, visibleUnit} from './unit.store.ts'
 import {
   dayProblem,
@@ -76,10 +77,10 @@ export async function openInside(db: Reader, unit: Unit, units: readonly Unit[])
   const inside = units.filter(
     (each) => each.closedOn === null && (each.parentId === unit.id || each.reportsToId === unit.id),
   )
-  return {people: await peopleIn(db, unit.id, leftService), units: inside}
+  return {people: await peopleIn(db, unit.id, leftService), posts: await countPostsIn(db, unit.id), units: inside}
 }
 
-/** Closes an empty unit on a day. @throws Refusal conflict naming how many people and units are in it */
+/** Closes an empty unit on a day. @throws Refusal conflict naming how many people, posts and units are in it */
 export async function closeUnit(
   work: Work,
   id: string,
@@ -88,8 +89,8 @@ export async function closeUnit(
   const {unit, units} = await loadUnit(work, id, version, 'close')
   if (unit.kind === 'province') throw conflict('personnel.unit.provinceStays')
   const inside = await openInside(work.db, unit, units)
-  if (inside.people > 0 || inside.units.length > 0) {
-    const values = {people: inside.people, units: inside.units.length}
+  if (inside.people > 0 || inside.posts > 0 || inside.units.length > 0) {
+    const values = {people: inside.people, posts: inside.posts, units: inside.units.length}
     throw new Refusal('conflict', {key: 'personnel.unit.notEmpty', values})
   }
   await changeUnit(work, unit, {closedOn: since}, {units, since, verb: 'closed'})
