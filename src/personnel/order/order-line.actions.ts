@@ -16,7 +16,7 @@ export async function addLine(work: Work, orderId: string, given: NewLine): Prom
   const lines = await linesOf(work.db, orderId)
   const problems = await lineProblems(work, lines, given)
   if (problems.length > 0) throw invalid(problems)
-  await insertLines(work.db, [newRow(order, await actionOf(work, order), lines.length + 1, given)])
+  await insertLines(work.db, [newRow(order, await actionOf(work, order), lastPlace(lines) + 1, given)])
   work.record({...toldOrder('line-added', order), after: {officialId: given.officialId}})
 }
 
@@ -24,13 +24,16 @@ export async function addLine(work: Work, orderId: string, given: NewLine): Prom
 export async function addLines(work: Work, orderId: string, given: readonly NewLine[]): Promise<void> {
   const order = await draftOf(work, orderId)
   const action = await actionOf(work, order)
-  const {length} = await linesOf(work.db, orderId)
+  const last = lastPlace(await linesOf(work.db, orderId))
   await insertLines(
     work.db,
-    given.map((line, at) => newRow(order, action, length + at + 1, line)),
+    given.map((line, at) => newRow(order, action, last + at + 1, line)),
   )
   work.record({...toldOrder('lines-added', order), after: {lines: given.length}})
 }
+
+// not how many there are: a line may have been taken out before it
+export const lastPlace = (lines: readonly Pick<OrderLineTable, 'place'>[]): number => lines.at(-1)?.place ?? 0
 
 async function lineProblems(work: Work, lines: readonly OrderLineTable[], given: NewLine): Promise<Problem[]> {
   const problems: Problem[] = []
