@@ -33,6 +33,8 @@ export async function up(db: AnyDatabase) {
       to_day: day({nullable: true}),
       order_number: name(),
       ordered_on: day(),
+      // the order that gives it, where it is kept here
+      order_id: id({nullable: true}),
       recorded_by: id({nullable: true}),
       recorded_by_name: name(),
       recorded_at: instant(),
@@ -43,7 +45,13 @@ export async function up(db: AnyDatabase) {
       ended_on: day({nullable: true}),
       version: version(),
     },
-    {index: {mandate_by_account: ['account_id', 'from_day'], mandate_by_office: ['office', 'from_day']}},
+    {
+      index: {
+        mandate_by_account: ['account_id', 'from_day'],
+        mandate_by_office: ['office', 'from_day'],
+        mandate_by_order: ['order_id'],
+      },
+    },
   )
   await createTable(
     db,

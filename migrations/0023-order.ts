@@ -73,6 +73,8 @@ export async function up(db: AnyDatabase) {
       to_salary: money({nullable: true}),
       until_on: day({nullable: true}),
       consent: flag(),
+      // what only its kind says: the power of who acts for another
+      details: json({nullable: true}),
       held_before: json({nullable: true}),
       applied_at: instant({nullable: true}),
     },

@@ -8,8 +8,9 @@ import {told, toldFields} from '../official/official-correction.ts'
 import {type DatedKind, datedTables} from '../official/official-file.store.ts'
 import {derivedAnew, type OfficialRow, postingOf, valuesOf} from '../official/official-row.ts'
 import type {Dated} from '../tables.ts'
+import {givePower} from './acting.actions.ts'
 import {type LineProblem, problemsOfOrder} from './check-order.ts'
-import {keepBefore, linesOf, lockedOrder, markLines, orderById, updateOrder} from './order.store.ts'
+import {keepBefore, linesOf, lockedOrder, markLines, officialsByIds, orderById, updateOrder} from './order.store.ts'
 import {undoes} from './order.ts'
 import {backOn, kindsWritten, valuesAfter} from './order-effect.ts'
 import type {OrderLineTable, OrderTable} from './tables.ts'
@@ -27,11 +28,20 @@ export async function applyOrder(work: Work, id: string): Promise<void> {
   const order = await lockedOrder(work.db, id)
   if (order?.state !== 'in-force' || order.effectiveOn > work.today) return
   const original = undoes(order.kind) ? await orderById(work.db, order.correctsOrderId ?? '') : undefined
-  const standing = original ? await undoOrder(work, original, order.kind === 'correct') : []
+  const standing = original ? await undoOrder(work, original, order) : []
   const problems = standing.length > 0 ? standing : await problemsOfOrder(work.db, order)
   if (problems.length > 0) throw new HeldUp(problems)
   const lines = await linesOf(work.db, order.id)
   await write(work, order, lines)
+  await givePower(
+    work,
+    order,
+    lines,
+    await officialsByIds(
+      work.db,
+      lines.map(({officialId}) => officialId),
+    ),
+  )
   await markLines(work.db, order.id, work.now)
   await updateOrder(work.db, order, {state: 'applied', appliedAt: work.now, heldUp: null})
   work.record({...toldOrder('applied', order), after: {effectiveOn: order.effectiveOn, lines: lines.length}})

@@ -1,6 +1,7 @@
 // Everything that stands against an order, line by line: asked before it is proposed, issued and applied.
 import type {Reader} from '../../platform/db/database.ts'
 import type {Message} from '../../platform/refusal.ts'
+import {actingProblems} from './acting.actions.ts'
 import {latestDays, linesOf, officialsByIds, postsGivenOn} from './order.store.ts'
 import {kindsWritten, problemsOf, repeatedIn} from './order-effect.ts'
 import type {OrderTable} from './tables.ts'
@@ -17,10 +18,11 @@ export async function problemsOfOrder(db: Reader, order: OrderTable): Promise<Li
   const repeated = repeatedIn(lines)
   const numbers = [...new Set(lines.flatMap(({toPositionNumber}) => toPositionNumber ?? []))]
   const given = await postsGivenOn(db, order.id, numbers, order.effectiveOn)
+  const acting = await actingProblems(db, order, lines, rows)
   return lines.flatMap((line) => {
     const {id: lineId, place, officialId, toPositionNumber, toUnitId} = line
     const standing = {row: rows.get(officialId), latest: latest.get(officialId) ?? {}, on: order.effectiveOn}
-    const problems = [...problemsOf(line, standing), ...(repeated.get(lineId) ?? [])]
+    const problems = [...problemsOf(line, standing), ...(repeated.get(lineId) ?? []), ...(acting.get(lineId) ?? [])]
     const other = toPositionNumber === null ? undefined : given.get(`${toPositionNumber} ${toUnitId}`)
     if (other !== undefined)
       problems.push({key: 'order.problem.postGiven', values: {number: toPositionNumber ?? '', order: other}})

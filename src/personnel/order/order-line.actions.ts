@@ -1,9 +1,12 @@
 // The people of an order, one by one or many at once.
 import {newId} from '../../platform/ids.ts'
-import {conflict, invalid, notFound, type Problem} from '../../platform/refusal.ts'
+import {reachOf} from '../../platform/mandate/index.ts'
+import {conflict, invalid, invalidField, notFound, type Problem} from '../../platform/refusal.ts'
+import type {Parts} from '../../platform/slice.ts'
 import type {Work} from '../../platform/work.ts'
 import {visibleOfficial} from '../official/official-file.store.ts'
 import {visibleUnit} from '../unit/unit.store.ts'
+import {type ActingLine, lineOfActing, type Power} from './acting.ts'
 import {toldOrder} from './apply-order.actions.ts'
 import {draftOf} from './order.actions.ts'
 import {deleteLine, insertLines, linesOf, orderById} from './order.store.ts'
@@ -11,13 +14,20 @@ import {type NewLine, type OrderAction, undoes} from './order.ts'
 import type {OrderLineTable, OrderTable} from './tables.ts'
 
 /** Puts an official into an order. @throws Refusal invalid: unknown, out of reach, in it already, a unit that is closed */
-export async function addLine(work: Work, orderId: string, given: NewLine): Promise<void> {
+export async function addLine(work: Work, orderId: string, given: NewLine & {power?: Power}): Promise<void> {
   const order = await draftOf(work, orderId)
   const lines = await linesOf(work.db, orderId)
   const problems = await lineProblems(work, lines, given)
   if (problems.length > 0) throw invalid(problems)
   await insertLines(work.db, [newRow(order, await actionOf(work, order), lastPlace(lines) + 1, given)])
   work.record({...toldOrder('line-added', order), after: {officialId: given.officialId}})
+}
+
+/** Puts somebody who acts for another into an order. @throws Refusal invalid, also: agencies beyond the office */
+export async function addActingLine(work: Work, parts: Parts, orderId: string, given: ActingLine): Promise<void> {
+  const reached = await reachOf(work, parts, given.toUnitId)
+  if (given.agencies.some((id) => !reached.has(id))) throw invalidField('agencies', 'order.problem.beyondOffice')
+  await addLine(work, orderId, lineOfActing(given))
 }
 
 /** Many lines at once, of a list whose rows were read and checked. */
@@ -57,7 +67,12 @@ async function actionOf(work: Work, {kind, correctsOrderId}: OrderTable): Promis
   return original.kind
 }
 
-const newRow = (order: OrderTable, action: OrderAction, place: number, given: NewLine): OrderLineTable => ({
+const newRow = (
+  order: OrderTable,
+  action: OrderAction,
+  place: number,
+  given: NewLine & {power?: Power},
+): OrderLineTable => ({
   id: newId(),
   backId: newId(),
   orderId: order.id,
@@ -73,6 +88,7 @@ const newRow = (order: OrderTable, action: OrderAction, place: number, given: Ne
   toSalary: given.toSalary,
   untilOn: given.untilOn,
   consent: given.consent ? 1 : 0,
+  details: given.power ? JSON.stringify(given.power) : null,
   heldBefore: null,
   appliedAt: null,
 })

@@ -8,6 +8,7 @@ import {conflict, invalid, invalidField, notFound} from '../../platform/refusal.
 import {keepOutsideNumber, orderRegister, registerYear, takeNumber} from '../../platform/register/index.ts'
 import type {Parts} from '../../platform/slice.ts'
 import type {Work} from '../../platform/work.ts'
+import {decidedByDelegate} from './acting.actions.ts'
 import {toldOrder} from './apply-order.actions.ts'
 import {problemsOfOrder} from './check-order.ts'
 import {insertOrder, linesOf, lockedOrder, updateOrder, visibleOrder} from './order.store.ts'
@@ -128,6 +129,8 @@ export async function proposeOrder(
 export async function orderEnded(work: Work, id: string, ended: Ended): Promise<void> {
   const order = await lockedOrder(work.db, id)
   if (order?.state !== 'proposed') throw notFound()
+  if (order.kind === 'delegate' && ended.state === 'approved' && (await decidedByDelegate(work.db, ended.decisionId)))
+    throw conflict('order.problem.delegateOfDelegate')
   const state = ended.state === 'approved' || ended.state === 'rejected' ? ended.state : 'draft'
   await updateOrder(work.db, order, {state, decisionId: ended.decisionId})
   work.record({...toldOrder(ended.state, order), after: {day: ended.on}})

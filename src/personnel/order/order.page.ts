@@ -11,6 +11,7 @@ import type {Caller} from '../../platform/work.ts'
 import {levelName, officialAddress} from '../official/official.ts'
 import type {OfficialRow} from '../official/official-row.ts'
 import type {Directory} from '../unit/unit-directory.ts'
+import {powerWords} from './acting.ts'
 import type {LineProblem} from './check-order.ts'
 import {mayDraft} from './order.actions.ts'
 import {orderAddress, ordersAddress, undoes} from './order.ts'
@@ -141,7 +142,7 @@ function lineItem(line: OrderLineTable, row: OfficialRow | undefined, {directory
     after: [
       [line.toPositionTitle, levelName(line.toPositionType, line.toPositionLevel)].filter(Boolean).join(' '),
       line.toPositionNumber === null ? null : t('order.changeOf.post', {number: line.toPositionNumber}),
-      unit(line.toUnitId),
+      powerWords(line, unit(line.toUnitId) ?? '', t) ?? unit(line.toUnitId),
       pay,
       line.untilOn === null ? null : t('order.changeOf.until', {day: line.untilOn}),
     ]

@@ -7,6 +7,7 @@ import {formatBaht} from '../../platform/thai/money.ts'
 import {levelName} from '../official/official.ts'
 import {officialNames} from '../official/official-records.store.ts'
 import {unitLetterheads} from '../unit/unit-directory.ts'
+import {powerWords} from './acting.ts'
 import {orderEnded} from './order.actions.ts'
 import {linesOf, orderById} from './order.store.ts'
 import {orderAddress} from './order.ts'
@@ -81,7 +82,7 @@ function changeWords(line: OrderLineTable, unit: string): string {
     words(`order.kind.${line.action}`),
     [toPositionTitle, levelName(toPositionType, toPositionLevel)].filter(Boolean).join(' '),
     toPositionNumber === null ? '' : `ตำแหน่งเลขที่ ${toPositionNumber}`,
-    unit,
+    powerWords(line, unit, words) ?? unit,
     toSalary === null ? '' : `เงินเดือน ${formatBaht(toSalary, 'th')} บาท`,
     untilOn === null ? '' : `ถึงวันที่ ${formatDay(untilOn, 'th', 'long')}`,
   ]

@@ -1,5 +1,5 @@
 import {canSome} from '../../platform/access/ability.ts'
-import {decisionAddress, proposal} from '../../platform/decision/index.ts'
+import {decisionAddress, paperKinds, proposal} from '../../platform/decision/index.ts'
 
 import type {Ctx} from '../../platform/http/context.ts'
 import {actionRoute, callerOf, changing, type Done, formRoute, type Given} from '../../platform/http/form-route.ts'
@@ -9,6 +9,8 @@ import {idPattern} from '../../platform/ids.ts'
 import {forbidden, invalidField, notFound} from '../../platform/refusal.ts'
 import type {Parts, Routes} from '../../platform/slice.ts'
 import {inWork} from '../../platform/work.ts'
+import {actingLine, actsAs} from './acting.ts'
+import {actingForm} from './acting-form.page.ts'
 import {
   attachToOrder,
   draftOrder,
@@ -20,7 +22,7 @@ import {
 } from './order.actions.ts'
 import {orderPage} from './order.page.ts'
 import {orderPaper} from './order.paper.ts'
-import {orderProvince, ordersToCorrect, visibleOrder, visibleOrders} from './order.store.ts'
+import {orderById, orderProvince, ordersToCorrect, visibleOrder, visibleOrders} from './order.store.ts'
 import {
   issue,
   newLine,
@@ -33,7 +35,7 @@ import {
   recordedOrder,
 } from './order.ts'
 import {draftForm, issueForm, lineForm, proposeForm, recordForm, scanForm} from './order-form.page.ts'
-import {addLine, removeLine} from './order-line.actions.ts'
+import {addActingLine, addLine, removeLine} from './order-line.actions.ts'
 import {ordersPage} from './orders.page.ts'
 import {readFound, readOrder} from './read-order.ts'
 import type {OrderTable} from './tables.ts'
@@ -61,8 +63,7 @@ export function orderRoutes(router: Routes, parts: Parts): void {
     path: `${one}/lines/new`,
     action: `${one}/lines`,
     show: (ctx, given) => showLine(ctx, parts, given),
-    submit: (ctx) =>
-      change(ctx, parts, 'lineAdded', (work, id) => addLine(work, id, readForm(newLine, ctx.state.body))),
+    submit: (ctx) => submitLine(ctx, parts),
   })
   actionRoute(router, `${one}/lines/:line/removal`, (ctx) =>
     change(ctx, parts, 'lineRemoved', (work, id) => removeLine(work, id, String(ctx.params.line))),
@@ -156,7 +157,28 @@ async function showOrder(ctx: Ctx, parts: Parts): Promise<void> {
 async function showLine(ctx: Ctx, parts: Parts, given: Given): Promise<void> {
   const order = await drafted(ctx, parts)
   const found = await readFound(parts, ctx.state.caller.ability, text(ctx.query.q ?? ctx.state.body.q))
-  show(ctx, parts, 'personnel/order/line', lineForm(order, found, given, wordsFor(ctx)), given.status)
+  const t = wordsFor(ctx)
+  const matters = [...paperKinds(parts.slices)].map(([value, {label}]) => ({value, label: t(label)}))
+  const form = (await actsBy(parts, order))
+    ? actingForm(order, {...found, matters}, given, t)
+    : lineForm(order, found, given, t)
+  show(ctx, parts, 'personnel/order/line', form, given.status)
+}
+
+/** Whether somebody acts for another by an order, or by what it corrects. */
+async function actsBy({db}: Parts, {kind, correctsOrderId}: OrderTable): Promise<boolean> {
+  const said = kind === 'correct' ? (await orderById(db, correctsOrderId ?? ''))?.kind : kind
+  return actsAs(said ?? '') !== null
+}
+
+async function submitLine(ctx: Ctx, parts: Parts): Promise<Done> {
+  const acts = await actsBy(parts, await orderOf(ctx, parts))
+  const {body} = ctx.state
+  return change(ctx, parts, 'lineAdded', (work, id) =>
+    acts
+      ? addActingLine(work, parts, id, readForm(actingLine([...paperKinds(parts.slices).keys()]), body))
+      : addLine(work, id, readForm(newLine, body)),
+  )
 }
 
 async function drafted(ctx: Ctx, parts: Parts): Promise<OrderTable> {

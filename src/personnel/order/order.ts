@@ -34,6 +34,9 @@ export const orderActions = [
   'resign',
   'retire',
   'end-contract',
+  'act-in',
+  'act-for',
+  'delegate',
 ] as const
 export type OrderAction = (typeof orderActions)[number]
 
@@ -56,6 +59,9 @@ export const kindsOfAction: Readonly<Record<OrderAction, readonly DatedKind[]>> 
   resign: ['status'],
   retire: ['status'],
   'end-contract': ['status'],
+  'act-in': [],
+  'act-for': [],
+  delegate: [],
 }
 
 export const orderStates = ['draft', 'proposed', 'approved', 'rejected', 'in-force', 'applied', 'cancelled'] as const

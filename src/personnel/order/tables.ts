@@ -62,6 +62,8 @@ export type OrderLineTable = {
   toSalary: number | null
   untilOn: Day | null
   consent: number
+  /** What only its kind says, as JSON: see `acting.ts`. */
+  details: string | null
   /** What no dated row remembers, as it was before. */
   heldBefore: string | null
   appliedAt: string | null

@@ -1,5 +1,6 @@
 // Taking an order back: its dated rows hold no longer, and the files say again what held before.
 import {overwriteMany} from '../../platform/db/kept-insert.ts'
+import {endByOrder} from '../../platform/mandate/index.ts'
 import {notFound} from '../../platform/refusal.ts'
 import type {Work} from '../../platform/work.ts'
 import {happened} from '../official/official.actions.ts'
@@ -16,7 +17,7 @@ import type {OrderLineTable, OrderTable} from './tables.ts'
 const kinds = Object.keys(datedTables) as DatedKind[]
 
 /** @returns what stands in the way: something later rests on it; then nothing is written */
-export async function undoOrder(work: Work, {id}: OrderTable, isCorrected: boolean): Promise<LineProblem[]> {
+export async function undoOrder(work: Work, {id}: OrderTable, by: OrderTable): Promise<LineProblem[]> {
   const order = await lockedOrder(work.db, id)
   if (!order) throw notFound()
   const lines = await linesOf(work.db, id)
@@ -24,10 +25,11 @@ export async function undoOrder(work: Work, {id}: OrderTable, isCorrected: boole
     const problems = await restingOn(work, lines)
     if (problems.length > 0) return problems
     await restore(work, order, lines)
+    await endByOrder(work, order.id, by.effectiveOn)
   }
   await updateOrder(work.db, order, {state: 'cancelled'})
   work.record({
-    type: `personnel.order.${isCorrected ? 'corrected' : 'cancelled'}`,
+    type: `personnel.order.${by.kind === 'correct' ? 'corrected' : 'cancelled'}`,
     subject: 'Order',
     subjectId: order.id,
     unitId: order.unitId,

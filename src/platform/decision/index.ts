@@ -12,7 +12,7 @@ import './tables.ts'
 export {propose, recordOnPaper, sign, withdrawReturned} from './decision.actions.ts'
 export {stateBadge} from './decision.page.ts'
 export {decisionsOf, openDecision} from './decision.store.ts'
-export {decisionAddress, proposal} from './decision.ts'
+export {decisionAddress, paperKinds, proposal} from './decision.ts'
 export {letterheadOf, officeNames} from './office-names.ts'
 export {
   cell,

@@ -7,7 +7,8 @@ import {orderNumbers, visibleMandateIds, visibleMandates} from './mandate.store.
 import {mandateAddress, mandatesAddress} from './mandate.ts'
 import './tables.ts'
 
-export {confirmMandate, recordMandate} from './mandate.actions.ts'
+export {confirmMandate, reachOf, recordMandate} from './mandate.actions.ts'
+export {endByOrder, giveByOrder, mandatesBetween} from './mandate-by-order.ts'
 
 export const mandates: Slice = {
   name: 'mandates',

@@ -15,7 +15,7 @@ import {
 import type {NewMandate} from './mandate.ts'
 import type {MandateTable} from './tables.ts'
 
-const told = (verb: string, {id, unitId}: MandateTable) => ({
+export const told = (verb: string, {id, unitId}: MandateTable) => ({
   type: `mandate.mandate.${verb}`,
   subject: 'Mandate',
   subjectId: id,
@@ -42,6 +42,7 @@ export async function recordMandate(work: Work, parts: Pick<Parts, 'slices'>, gi
     toDay: given.toDay,
     orderNumber: given.orderNumber,
     orderedOn: given.orderedOn,
+    orderId: null,
     recordedBy: work.actor.accountId,
     recordedByName: work.actor.name,
     recordedAt: work.now,
@@ -79,7 +80,11 @@ async function assertKnown(work: Work, parts: Pick<Parts, 'slices'>, given: NewM
 }
 
 /** Units whose papers come to an office of this unit: itself, and what reports to it. */
-async function reachOf({db, today}: Work, {slices}: Pick<Parts, 'slices'>, unitId: string): Promise<Set<string>> {
+export async function reachOf(
+  {db, today}: Work,
+  {slices}: Pick<Parts, 'slices'>,
+  unitId: string,
+): Promise<Set<string>> {
   const resolve = slices.map(({scopes}) => scopes?.unit).find(Boolean)
   const reached = await resolve?.(db, [{id: unitId, scopeKind: 'unit', scopeId: unitId}], today)
   return new Set(reached?.get(unitId))
@@ -109,6 +114,7 @@ export async function endMandate(
   {version, reason}: {version: number; reason: string | null},
 ): Promise<void> {
   const row = await mandateFor(work, id, version, 'end')
+  if (row.orderId !== null) throw conflict('mandate.problem.endedByOrder')
   await updateMandate(work.db, row, {endedOn: work.today})
   await renewAbility(work.db, row.accountId)
   work.record({...told('ended', row), ...(reason === null ? {} : {reason})})

@@ -57,13 +57,18 @@ export function mandatesPage(rows: MandateRow[], reading: Reading) {
 
 type History = {events: TimelineEvent[]; all: string | null}
 
-type Shown = {row: MandateRow; names: Names; files: object[]; history: History}
+type Shown = {row: MandateRow; names: Names; files: object[]; history: History; orderHref: string | null}
 
-export function mandatePage({row, names, files, history}: Shown, reading: Reading) {
+export function mandatePage({row, names, files, history, orderHref}: Shown, reading: Reading) {
   const {caller, lang, units, kinds, t} = reading
   const address = mandateAddress(row.id)
   const matters = matterList(row)
-  const fact = (label: string, value: string | null) => ({label: t(`mandate.${label}`), value, href: null, note: null})
+  const fact = (label: string, value: string | null, href: string | null = null) => ({
+    label: t(`mandate.${label}`),
+    value,
+    href,
+    note: null,
+  })
   const day = (of: string | null) => (of === null ? null : formatDay(of, lang, 'long'))
   const may = (action: string) => row.endedOn === null && can(caller.ability, action, 'Mandate', row)
   return {
@@ -79,7 +84,7 @@ export function mandatePage({row, names, files, history}: Shown, reading: Readin
       fact('office', t(`decision.office.${row.office}`)),
       fact('unit', units.get(row.unitId) ?? null),
       fact('position', row.position),
-      fact('order', t('mandate.orderOf', {number: row.orderNumber, day: row.orderedOn})),
+      fact('order', t('mandate.orderOf', {number: row.orderNumber, day: row.orderedOn}), orderHref),
       fact('fromDay', day(row.fromDay)),
       fact('toDay', day(row.toDay) ?? t('mandate.noEnd')),
       fact(
@@ -105,7 +110,7 @@ export function mandatePage({row, names, files, history}: Shown, reading: Readin
       ...(row.confirmedByName === null ? [] : [fact('confirmedBy', row.confirmedByName)]),
     ],
     confirm: may('confirm') ? button(`${address}/confirmation`, 'confirm', row, t) : null,
-    end: may('end') ? button(`${address}/end`, 'end', row, t) : null,
+    end: row.orderId === null && may('end') ? button(`${address}/end`, 'end', row, t) : null,
     files,
     history: history.events,
     allHistory: history.all,

@@ -72,8 +72,25 @@ async function showMandate(ctx: Ctx, parts: Parts): Promise<void> {
   const files = await filesFor(parts, 'Mandate', row.id, wordsFor(ctx))
   const history = await timelineFor(parts, caller, 'Mandate', row.id, lang)
   const names = await officeNames(parts, parts.db, row.unitId)
-  const page = mandatePage({row, names, files, history}, await readingOf(ctx, parts))
+  const page = mandatePage(
+    {row, names, files, history, orderHref: await orderAddressOf(parts, caller, row)},
+    await readingOf(ctx, parts),
+  )
   show(ctx, parts, 'decision/mandate/show', page)
+}
+
+/** The page of the order it comes from, for who may read that order. */
+async function orderAddressOf({db, slices}: Parts, {ability}: Ctx['state']['caller'], {orderId}: MandateRow) {
+  const kind = slices.map(({records}) => records?.Order).find(Boolean)
+  const readable = orderId === null ? null : kind?.readable(db, ability)
+  if (orderId === null || !readable) return null
+  const found = await db
+    .selectFrom('mandate')
+    .select('id')
+    .where('orderId', '=', orderId)
+    .where('orderId', 'in', readable as never)
+    .executeTakeFirst()
+  return found ? (kind?.href?.(orderId) ?? null) : null
 }
 
 async function showNew(ctx: Ctx, parts: Parts, given: Given): Promise<void> {

@@ -21,6 +21,8 @@ export type MandateTable = {
   toDay: string | null
   orderNumber: string
   orderedOn: string
+  /** The order kept here that gave it; null for one typed from its paper. */
+  orderId: string | null
   recordedBy: string | null
   recordedByName: string
   recordedAt: string

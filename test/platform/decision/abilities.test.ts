@@ -206,6 +206,7 @@ const mandateLike: MandateTable = {
   fromDay: '2027-01-01',
   toDay: null,
   orderNumber: '1/2570',
+  orderId: null,
   orderedOn: '2027-01-01',
   recordedBy: null,
   recordedByName: 'ผู้ทดสอบ',
