@@ -60,7 +60,7 @@ test.serial('the administrator sees accounts and settings, and nothing of offici
 
 type Walk = {account: string; menu: readonly string[]; people: number; whose: string; sees: RegExp; hidden: RegExp}
 
-const money = /เงินเดือน\n/
+const money = /^เงินเดือน\n/m
 const number = /เลขประจำตัวประชาชน/
 const birth = /วันเกิด/
 
