@@ -13,6 +13,7 @@ import {type LineProblem, problemsOfOrder} from './check-order.ts'
 import {keepBefore, linesOf, lockedOrder, markLines, officialsByIds, orderById, updateOrder} from './order.store.ts'
 import {undoes} from './order.ts'
 import {backOn, kindsWritten, valuesAfter} from './order-effect.ts'
+import {withPosts} from './order-posts.ts'
 import type {OrderLineTable, OrderTable} from './tables.ts'
 import {undoOrder} from './undo-order.actions.ts'
 
@@ -31,17 +32,14 @@ export async function applyOrder(work: Work, id: string): Promise<void> {
   const standing = original ? await undoOrder(work, original, order) : []
   const problems = standing.length > 0 ? standing : await problemsOfOrder(work.db, order)
   if (problems.length > 0) throw new HeldUp(problems)
-  const lines = await linesOf(work.db, order.id)
-  await write(work, order, lines)
-  await givePower(
-    work,
-    order,
-    lines,
-    await officialsByIds(
-      work.db,
-      lines.map(({officialId}) => officialId),
-    ),
+  const named = await linesOf(work.db, order.id)
+  const officials = await officialsByIds(
+    work.db,
+    named.map(({officialId}) => officialId),
   )
+  const lines = await withPosts(work.db, named, officials)
+  await write(work, order, lines)
+  await givePower(work, order, lines, officials)
   await markLines(work.db, order.id, work.now)
   await updateOrder(work.db, order, {state: 'applied', appliedAt: work.now, heldUp: null})
   work.record({...toldOrder('applied', order), after: {effectiveOn: order.effectiveOn, lines: lines.length}})

@@ -45,6 +45,18 @@ export function valuesAfter(line: OrderLineTable, row: OfficialRow, on: Day): Va
 export const kindsWritten = ({action, toSalary}: Pick<OrderLineTable, 'action' | 'toSalary'>): DatedKind[] =>
   kindsOfAction[action].filter((kind) => kind !== 'salary' || toSalary !== null)
 
+/** Whether the official leaves the post he holds: who is seconded keeps it. */
+export const emptiesPost = ({action}: Pick<OrderLineTable, 'action'>): boolean =>
+  statusAfter[action] === leftService || (action !== 'second' && kindsOfAction[action].includes('posting'))
+
+/** One post: by itself where it is known, or else by its number at a unit. */
+export const postKey = ({
+  toPositionId,
+  toPositionNumber,
+  toUnitId,
+}: Pick<OrderLineTable, 'toPositionId' | 'toPositionNumber' | 'toUnitId'>): string =>
+  toPositionId ?? `${toPositionNumber} ${toUnitId}`
+
 /** The day from which what held before holds again; null for what has no end. */
 export const backOn = ({action, untilOn}: Pick<OrderLineTable, 'action' | 'untilOn'>): Day | null =>
   action === 'second' && untilOn !== null ? addDays(untilOn, 1) : null
@@ -83,7 +95,7 @@ export function repeatedIn(lines: readonly OrderLineTable[]): Map<string, Messag
   const found = new Map<string, Message[]>()
   const posts = Map.groupBy(
     lines.filter(({toPositionNumber}) => toPositionNumber !== null),
-    ({toPositionNumber, toUnitId}) => `${toPositionNumber} ${toUnitId}`,
+    postKey,
   )
   for (const [, [, ...others]] of posts)
     for (const {id, toPositionNumber} of others)

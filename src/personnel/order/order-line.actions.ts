@@ -9,8 +9,9 @@ import {visibleUnit} from '../unit/unit.store.ts'
 import {type ActingLine, lineOfActing, type Power} from './acting.ts'
 import {toldOrder} from './apply-order.actions.ts'
 import {draftOf} from './order.actions.ts'
-import {deleteLine, insertLines, linesOf, orderById} from './order.store.ts'
+import {deleteLine, insertLines, linesOf, officialsByIds, orderById} from './order.store.ts'
 import {type NewLine, type OrderAction, undoes} from './order.ts'
+import {filledFromPosts, withPosts} from './order-posts.ts'
 import type {OrderLineTable, OrderTable} from './tables.ts'
 
 /** Puts an official into an order. @throws Refusal invalid: unknown, out of reach, in it already, a unit that is closed */
@@ -19,7 +20,7 @@ export async function addLine(work: Work, orderId: string, given: NewLine & {pow
   const lines = await linesOf(work.db, orderId)
   const problems = await lineProblems(work, lines, given)
   if (problems.length > 0) throw invalid(problems)
-  await insertLines(work.db, [newRow(order, await actionOf(work, order), lastPlace(lines) + 1, given)])
+  await insertLines(work.db, await newRows(work, order, lastPlace(lines), [given]))
   work.record({...toldOrder('line-added', order), after: {officialId: given.officialId}})
 }
 
@@ -33,12 +34,8 @@ export async function addActingLine(work: Work, parts: Parts, orderId: string, g
 /** Many lines at once, of a list whose rows were read and checked. */
 export async function addLines(work: Work, orderId: string, given: readonly NewLine[]): Promise<void> {
   const order = await draftOf(work, orderId)
-  const action = await actionOf(work, order)
   const last = lastPlace(await linesOf(work.db, orderId))
-  await insertLines(
-    work.db,
-    given.map((line, at) => newRow(order, action, last + at + 1, line)),
-  )
+  await insertLines(work.db, await newRows(work, order, last, given))
   work.record({...toldOrder('lines-added', order), after: {lines: given.length}})
 }
 
@@ -65,6 +62,21 @@ async function actionOf(work: Work, {kind, correctsOrderId}: OrderTable): Promis
   const original = kind === 'correct' ? await orderById(work.db, correctsOrderId ?? '') : undefined
   if (!original || undoes(original.kind)) throw conflict('order.problem.noLines')
   return original.kind
+}
+
+async function newRows(
+  work: Work,
+  order: OrderTable,
+  last: number,
+  given: readonly (NewLine & {power?: Power})[],
+): Promise<OrderLineTable[]> {
+  const action = await actionOf(work, order)
+  const officials = await officialsByIds(
+    work.db,
+    given.map(({officialId}) => officialId),
+  )
+  const lines = given.map((line, at) => newRow(order, action, last + at + 1, line))
+  return filledFromPosts(work.db, await withPosts(work.db, lines, officials))
 }
 
 const newRow = (

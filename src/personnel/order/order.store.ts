@@ -185,24 +185,6 @@ export const supersedeRows = (db: Writer, kind: DatedKind, ids: string[], now: s
     db.updateTable(datedTables[kind]).set({supersededAt: now}).where('id', 'in', batch).execute(),
   )
 
-/** Posts that other issued orders give to somebody on a day: number -> the order's own number. */
-export async function postsGivenOn(db: Reader, orderId: string, numbers: string[], on: Day) {
-  const found = new Map<string, string>()
-  await inBatches(numbers, async (batch) => {
-    const rows = await db
-      .selectFrom('personnelOrderLine')
-      .innerJoin('personnelOrder', 'personnelOrder.id', 'personnelOrderLine.orderId')
-      .select(['personnelOrderLine.toPositionNumber', 'personnelOrderLine.toUnitId', 'personnelOrder.number'])
-      .where('personnelOrderLine.toPositionNumber', 'in', batch)
-      .where('personnelOrder.effectiveOn', '=', on)
-      .where('personnelOrder.id', '<>', orderId)
-      .where('personnelOrder.state', 'in', ['in-force', 'applied'])
-      .execute()
-    for (const {toPositionNumber, toUnitId, number} of rows) found.set(`${toPositionNumber} ${toUnitId}`, number ?? '')
-  })
-  return found
-}
-
 /** Orders that were issued and concern an official, the latest day first. */
 export const issuedOrdersOf = (db: Reader, officialId: string) =>
   db

@@ -7,6 +7,7 @@ import {applyOrders} from '../../../src/personnel/order/order.jobs.ts'
 import type {NewLine, RecordedOrder} from '../../../src/personnel/order/order.ts'
 import {addLine} from '../../../src/personnel/order/order-line.actions.ts'
 import {clockOn} from '../../../src/platform/clock.ts'
+import {newId} from '../../../src/platform/ids.ts'
 import type {JobRun} from '../../../src/platform/jobs/index.ts'
 import {Refusal} from '../../../src/platform/refusal.ts'
 import type {Parts} from '../../../src/platform/slice.ts'
@@ -226,6 +227,85 @@ test('two orders cannot give one post on one day', async (t) => {
   t.deepEqual(await keysOf(t, order(head({kind: 'relocate', effectiveOn: '2027-01-11'}), ...both)), [
     'order.problem.postTwice',
   ])
+})
+
+const postNumbered = async (parts: Parts, number: string, unitId: string, more: {frozen?: number} = {}) => {
+  const post = {
+    id: newId(),
+    kind: 'ข้าราชการ',
+    number,
+    title: 'นักจัดการงานทั่วไป',
+    positionType: 'วิชาการ',
+    levelLow: 'ปฏิบัติการ',
+    levelHigh: 'ชำนาญการ',
+    unitId,
+    ministry: 'กระทรวงมหาดไทย',
+    department: 'สำนักงานปลัดกระทรวงมหาดไทย',
+    administration: 'provincial',
+    registerKeeper: null,
+    payer: null,
+    frozen: 0,
+    numberKey: number,
+    sortKey: number,
+    searchText: number,
+    abolishedOn: null,
+    changedAt: '2027-01-01T00:00:00.000Z',
+    version: 1,
+    ...more,
+  }
+  await parts.db.insertInto('position').values(post).execute()
+  return post.id
+}
+
+test('who is transferred holds the post that the order names, of its unit and title', async (t) => {
+  const {parts, official, other, order, night} = await house(t)
+  const postId = await postNumbered(parts, '901', other)
+  await order(head({kind: 'relocate'}), line(official.id, {toPositionNumber: '901'}))
+  await night()
+  t.like(await rowOf(parts, official.id), {
+    positionId: postId,
+    positionNumber: '901',
+    positionTitle: 'นักจัดการงานทั่วไป',
+    unitId: other,
+  })
+  const {posting} = await datedRowsOf(parts.db, official.id)
+  t.is(posting[0]?.positionId, postId)
+})
+
+test('a number that no post bears stays a number until a post bears it', async (t) => {
+  const {parts, official, other, order, night} = await house(t)
+  await order(
+    head({kind: 'relocate', effectiveOn: '2027-02-01'}),
+    line(official.id, {toPositionNumber: '902', toUnitId: other}),
+  )
+  const postId = await postNumbered(parts, '902', other)
+  await night('2027-02-01')
+  t.is((await rowOf(parts, official.id)).positionId, postId)
+})
+
+test('a post is filled by one alone: its holder leaves it first, by the same order or one in force, and none is frozen', async (t) => {
+  const {parts, official, other, unitId, order, night} = await house(t)
+  await postNumbered(parts, '903', other)
+  await postNumbered(parts, '904', other, {frozen: 1})
+  const second = await officialIn(parts, 2, unitId)
+  const third = await officialIn(parts, 3, unitId)
+  const to = (number: string) => ({toPositionNumber: number})
+  await order(head({kind: 'relocate'}), line(official.id, to('903')))
+  await night()
+  const day = {kind: 'relocate' as const, effectiveOn: '2027-02-01'}
+  t.deepEqual(await keysOf(t, order(head(day), line(second.id, to('903')))), ['order.problem.postHeld'])
+  t.deepEqual(await keysOf(t, order(head(day), line(second.id, to('904')))), ['order.problem.postFrozen'])
+  await order(head(day), line(second.id, to('903')), line(official.id, {toUnitId: unitId, toPositionNumber: '905'}))
+  await night('2027-02-01')
+  t.is((await rowOf(parts, official.id)).positionId, null)
+  t.is((await rowOf(parts, second.id)).positionNumber, '903')
+  await order(head({kind: 'resign', effectiveOn: '2027-03-01'}), line(second.id))
+  t.deepEqual(await keysOf(t, order(head({...day, effectiveOn: '2027-02-20'}), line(third.id, to('903')))), [
+    'order.problem.postHeld',
+  ])
+  await order(head({...day, effectiveOn: '2027-03-01'}), line(third.id, to('903')))
+  await night('2027-03-01')
+  t.is((await rowOf(parts, third.id)).positionNumber, '903')
 })
 
 test('held up is a refusal with its lines', (t) => {
