@@ -1,12 +1,14 @@
 // Everything that stands against an order, line by line: asked before it is proposed, issued and applied.
 import type {Reader} from '../../platform/db/database.ts'
 import type {Message} from '../../platform/refusal.ts'
+import {type DatedKind, datedTables} from '../official/official-file.store.ts'
 import {actingProblems} from './acting.actions.ts'
-import {latestDays, linesOf, officialsByIds} from './order.store.ts'
+import {latestDays, latestRows, linesOf, officialsByIds, orderById, ordersOfRows} from './order.store.ts'
+import {undoes} from './order.ts'
 import {kindsWritten, postKey, problemsOf, repeatedIn} from './order-effect.ts'
 import {postsGivenOn} from './order-posts.store.ts'
 import {postProblemsOf, withPosts} from './order-posts.ts'
-import type {OrderTable} from './tables.ts'
+import type {OrderLineTable, OrderTable} from './tables.ts'
 
 export type LineProblem = {lineId: string; place: number; officialId: string; problems: Message[]}
 
@@ -36,5 +38,34 @@ export async function problemsOfOrder(db: Reader, order: OrderTable): Promise<Li
     if (other !== undefined)
       problems.push({key: 'order.problem.postGiven', values: {number: toPositionNumber ?? '', order: other}})
     return problems.length > 0 ? [{lineId, place, officialId, problems}] : []
+  })
+}
+
+/** What stands against an order before it is issued; of one that undoes another, what rests on that other. */
+export async function problemsBefore(db: Reader, order: OrderTable): Promise<LineProblem[]> {
+  // the lines of a correction are checked on its day: what it takes back stands in their way until then
+  if (!undoes(order.kind)) return problemsOfOrder(db, order)
+  const original = await orderById(db, order.correctsOrderId ?? '')
+  return original?.state === 'applied' ? restingOn(db, await linesOf(db, original.id)) : []
+}
+
+/** Lines whose rows are no longer the latest of their kind, with the order that came later where one did. */
+export async function restingOn(db: Reader, lines: readonly OrderLineTable[]): Promise<LineProblem[]> {
+  const found = new Map<string, {line: OrderLineTable; laterRow: string}>()
+  for (const kind of Object.keys(datedTables) as DatedKind[]) {
+    const own = lines.filter((line) => kindsWritten(line).includes(kind))
+    const ids = own.map(({officialId}) => officialId)
+    const latest = await latestRows(db, kind, ids)
+    for (const line of own) {
+      const laterRow = latest.get(line.officialId) ?? ''
+      if (laterRow !== line.id && laterRow !== line.backId) found.set(line.id, {line, laterRow})
+    }
+  }
+  const resting = [...found.values()]
+  const orders = await ordersOfRows(db, [...new Set(resting.map(({line}) => line.officialId))])
+  return resting.map(({line: {id, place, officialId}, laterRow}) => {
+    const order = orders.get(laterRow)
+    const problem = order ? {key: 'order.problem.restsOnOrder', values: {order}} : {key: 'order.problem.restsOn'}
+    return {lineId: id, place, officialId, problems: [problem]}
   })
 }

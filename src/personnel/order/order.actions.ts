@@ -10,7 +10,7 @@ import type {Parts} from '../../platform/slice.ts'
 import type {Work} from '../../platform/work.ts'
 import {decidedByDelegate} from './acting.actions.ts'
 import {toldOrder} from './apply-order.actions.ts'
-import {problemsOfOrder} from './check-order.ts'
+import {problemsBefore} from './check-order.ts'
 import {insertOrder, linesOf, lockedOrder, updateOrder, visibleOrder} from './order.store.ts'
 import {applyOrdersJob, type Issue, type NewOrder, type RecordedOrder, undoes} from './order.ts'
 import type {OrderTable} from './tables.ts'
@@ -98,9 +98,7 @@ async function orderFor(work: Work, id: string): Promise<OrderTable> {
 async function assertSound(work: Work, order: OrderTable): Promise<void> {
   const lines = await linesOf(work.db, order.id)
   if (lines.length === 0 && order.kind !== 'cancel') throw conflict('order.problem.noLines')
-  // what a correction takes back stands in the way until then
-  if (undoes(order.kind)) return
-  const found = await problemsOfOrder(work.db, order)
+  const found = await problemsBefore(work.db, order)
   if (found.length === 0) return
   throw invalid(
     found.flatMap(({place, problems}) =>

@@ -215,3 +215,20 @@ export async function officialsByIds(db: Reader, ids: string[]): Promise<Map<str
   })
   return found
 }
+
+/** The applied orders of these officials by the id of each dated row they wrote: number and year, or the subject. */
+export async function ordersOfRows(db: Reader, officialIds: string[]): Promise<Map<string, string>> {
+  const found = new Map<string, string>()
+  await inBatches(officialIds, async (batch) => {
+    const rows = await db
+      .selectFrom('personnelOrderLine as line')
+      .innerJoin('personnelOrder as order', 'order.id', 'line.orderId')
+      .select(['line.id', 'line.backId', 'order.number', 'order.numberYear', 'order.subject'])
+      .where('line.officialId', 'in', batch)
+      .where('order.state', '=', 'applied')
+      .execute()
+    for (const {id, backId, number, numberYear, subject} of rows)
+      for (const row of [id, backId]) found.set(row, number ? `${number}/${numberYear}` : subject)
+  })
+  return found
+}

@@ -8,7 +8,7 @@ import {searchText} from '../../platform/thai/search-key.ts'
 import {timelineFor} from '../../platform/trail/index.ts'
 import type {Caller} from '../../platform/work.ts'
 import {directoryFor} from '../unit/unit-directory.ts'
-import {type LineProblem, problemsOfOrder} from './check-order.ts'
+import {type LineProblem, problemsBefore} from './check-order.ts'
 import type {OrderRead} from './order.page.ts'
 import {linesOf, officialsByIds, officialsFound, visibleOrder} from './order.store.ts'
 import type {OrderTable} from './tables.ts'
@@ -35,7 +35,7 @@ export async function readOrder(parts: Parts, caller: Caller, order: OrderTable,
 
 /** What stands in its way as the files are today; of an issued one, what held it up on its day. */
 async function problemsNow({db}: Parts, order: OrderTable): Promise<LineProblem[]> {
-  if (order.state === 'draft' && order.correctsOrderId === null) return problemsOfOrder(db, order)
+  if (order.state === 'draft') return problemsBefore(db, order)
   return order.heldUp === null ? [] : (JSON.parse(order.heldUp) as LineProblem[])
 }
 

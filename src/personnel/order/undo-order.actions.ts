@@ -9,8 +9,8 @@ import {told, toldFields} from '../official/official-correction.ts'
 import {type DatedKind, datedTables} from '../official/official-file.store.ts'
 import {holdingOn} from '../official/official-on-day.store.ts'
 import {derivedAnew, type OfficialRow} from '../official/official-row.ts'
-import type {LineProblem} from './check-order.ts'
-import {latestRows, linesOf, lockedOrder, supersedeRows, updateOrder} from './order.store.ts'
+import {type LineProblem, restingOn} from './check-order.ts'
+import {linesOf, lockedOrder, supersedeRows, updateOrder} from './order.store.ts'
 import {backOn, kindsWritten} from './order-effect.ts'
 import type {OrderLineTable, OrderTable} from './tables.ts'
 
@@ -22,7 +22,7 @@ export async function undoOrder(work: Work, {id}: OrderTable, by: OrderTable): P
   if (!order) throw notFound()
   const lines = await linesOf(work.db, id)
   if (order.state === 'applied') {
-    const problems = await restingOn(work, lines)
+    const problems = await restingOn(work.db, lines)
     if (problems.length > 0) return problems
     await restore(work, order, lines)
     await endByOrder(work, order.id, by.effectiveOn)
@@ -35,23 +35,6 @@ export async function undoOrder(work: Work, {id}: OrderTable, by: OrderTable): P
     unitId: order.unitId,
   })
   return []
-}
-
-/** Lines whose rows are no longer the latest of their kind. */
-async function restingOn(work: Work, lines: OrderLineTable[]): Promise<LineProblem[]> {
-  const found = new Map<string, LineProblem>()
-  for (const kind of kinds) {
-    const own = lines.filter((line) => kindsWritten(line).includes(kind))
-    const latest = await latestRows(
-      work.db,
-      kind,
-      own.map(({officialId}) => officialId),
-    )
-    for (const {id, backId, place, officialId} of own)
-      if (![id, backId].includes(latest.get(officialId) ?? ''))
-        found.set(id, {lineId: id, place, officialId, problems: [{key: 'order.problem.restsOn'}]})
-  }
-  return [...found.values()]
 }
 
 async function restore(work: Work, order: OrderTable, lines: OrderLineTable[]): Promise<void> {
