@@ -2,7 +2,17 @@
 import {spawnSync} from 'node:child_process'
 import {join} from 'node:path'
 
-const measures = ['change', 'workbook', 'rules', 'compliance', 'import', 'officials-list', 'audit', 'engagement']
+const measures = [
+  'change',
+  'workbook',
+  'rules',
+  'compliance',
+  'import',
+  'order',
+  'officials-list',
+  'audit',
+  'engagement',
+]
 
 for (const measure of measures) {
   process.stdout.write(`\n── ${measure}\n`)

@@ -3,8 +3,10 @@ import {sql} from 'kysely'
 import {importOfficials} from '../../src/personnel/index.ts'
 import {isFull, isServer} from '../../src/platform/db/dialect.ts'
 import {runJobs} from '../../src/platform/jobs/index.ts'
+import {changeSetting} from '../../src/platform/settings/setting.actions.ts'
 import {closedPart, openPart, zipFile} from '../../src/platform/sheets/zip-writer.ts'
 import type {Parts} from '../../src/platform/slice.ts'
+import {inWork} from '../../src/platform/work.ts'
 import {type Client, serve, testParts} from '../support/app.ts'
 import {consoleCaller} from '../support/console.ts'
 import {person as account} from '../support/people.ts'
@@ -126,6 +128,9 @@ test('two imports of the same new officials at the same moment bring each of the
 test('two imports that change the same officials at the same moment follow one another', async (t) => {
   const {parts} = await clerk(t)
   const caller = await consoleCaller(parts)
+  await inWork(parts, caller, (work) =>
+    changeSetting(work, 'imports.movedRows', {value: 300, from: null, to: null, reason: 'ปรับฐานข้อมูล', version: 0}),
+  )
   const everybody = (salary: number) => fileOf(Array.from({length: 300}, (_, at) => person(at, {salary})))
   await importOfficials(parts, caller, await everybody(20_000))
   const [one, two] = [await everybody(21_000), await everybody(22_000)]

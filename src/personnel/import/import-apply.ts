@@ -12,6 +12,7 @@ import {heldImport, rowsOf, updateImport} from './import.store.ts'
 import type {TouchedRow} from './import.ts'
 import {type ImportDirectory, importDirectory} from './import-directory.ts'
 import {carryOut, type Effect, withChanges} from './import-effect.ts'
+import {orderNeeded, tooManyMoved} from './import-moves.ts'
 import {openRow, type RowContent} from './import-row.ts'
 import {holdUnlessTouched, Touched} from './import-touched.ts'
 import type {ImportRowTable} from './tables.ts'
@@ -29,6 +30,8 @@ async function applyRows(parts: Parts, run: JobRun, work: Work, importId: string
   const row = await heldImport(work.db, work.ability, importId)
   if (!row) throw notFound()
   if (row.state !== 'previewed') throw conflict('import.problem.not.apply')
+  const tooMany = await tooManyMoved(work, importId)
+  if (tooMany) throw orderNeeded(tooMany)
   const directory = await importDirectory(work.db, work.ability)
   const touched: TouchedRow[] = []
   let done = 0

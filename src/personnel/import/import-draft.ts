@@ -7,7 +7,17 @@ import type {ReadingWarning, RefusedRow, WorkbookReading} from '../workbook/read
 import type {ImportCounts} from './import.ts'
 import type {Planned} from './import-match.ts'
 import {nameOf} from './import-plan.ts'
-import {type ColumnSet, cellsChanged, type RowContent, sealRow, setOf, type UnitNames, warned} from './import-row.ts'
+import {
+  type ColumnSet,
+  cellsChanged,
+  moved,
+  moves,
+  type RowContent,
+  sealRow,
+  setOf,
+  type UnitNames,
+  warned,
+} from './import-row.ts'
 import type {ImportRowTable} from './tables.ts'
 
 export type DraftContext = {
@@ -80,12 +90,15 @@ function keep(
     importId,
     sheetRow: row,
     outcome,
-    columnsTouched: setOf([...cells, ...refused]) | (content.warnings ? warned : 0),
+    columnsTouched:
+      setOf([...cells, ...refused]) | (content.warnings ? warned : 0) | (moves(content.changes ?? []) ? moved : 0),
     officialId: official?.id ?? null,
     officialVersion: official?.version ?? null,
     content: sealRow(keys, importId, row, content),
   }
 }
+
+const marks = warned | moved
 
 export type Tally = ImportCounts & {warned: number; columnsChanged: ColumnSet; columnsRefused: ColumnSet}
 
@@ -103,7 +116,7 @@ export function addTo(tally: Tally, drafts: readonly ImportRowTable[]): void {
   for (const {outcome, columnsTouched} of drafts) {
     tally[outcome] += 1
     if (columnsTouched & warned) tally.warned += 1
-    if (outcome === 'changed') tally.columnsChanged |= columnsTouched & ~warned
-    if (outcome === 'refused') tally.columnsRefused |= columnsTouched & ~warned
+    if (outcome === 'changed') tally.columnsChanged |= columnsTouched & ~marks
+    if (outcome === 'refused') tally.columnsRefused |= columnsTouched & ~marks
   }
 }

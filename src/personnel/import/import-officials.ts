@@ -4,6 +4,7 @@ import {oneAhead} from '../../platform/db/batches.ts'
 import {newId} from '../../platform/ids.ts'
 import {type Lang, translator} from '../../platform/messages/index.ts'
 import {forbidden} from '../../platform/refusal.ts'
+import {readSetting} from '../../platform/settings/index.ts'
 import {parseSheet} from '../../platform/sheets/parse-sheet.ts'
 import type {Parts} from '../../platform/slice.ts'
 import {type Caller, inWork, type Work} from '../../platform/work.ts'
@@ -18,7 +19,9 @@ import {type ImportDirectory, importDirectory} from './import-directory.ts'
 import {addTo, draftOf, draftOfRefused, emptyTally, sortWarnings} from './import-draft.ts'
 import {carryOut, type Effect} from './import-effect.ts'
 import {type Planned, planRows} from './import-match.ts'
+import {orderNeeded, tooManyMoved} from './import-moves.ts'
 import {type ImportReport, reporting} from './import-report.ts'
+import {moves} from './import-row.ts'
 import type {ImportRowTable} from './tables.ts'
 
 export type ImportOptions = {
@@ -54,14 +57,21 @@ const read = async (bytes: Uint8Array, reading: ReadingOptions, {alone}: ImportO
   alone ? readOfficials(await parseSheet(bytes, isHeading), reading) : readOfficialsFile(bytes, reading)
 
 async function foretell(
-  {db, keys}: Parts,
+  {db, keys, clock}: Parts,
   {ability}: Caller,
   reading: WorkbookReading,
   directory: ImportDirectory,
   {lang = 'th'}: ImportOptions,
 ): Promise<ImportReport> {
-  const told = reporting(reading, directory, translator(lang))
-  for await (const planned of planRows(db, {keys, ability, directory, rows: reading.rows})) told.add(planned)
+  const t = translator(lang)
+  const told = reporting(reading, directory, t)
+  let rows = 0
+  for await (const planned of planRows(db, {keys, ability, directory, rows: reading.rows})) {
+    told.add(planned)
+    rows += planned.filter((row) => row.outcome === 'changed' && moves(row.changes)).length
+  }
+  const allowed = await readSetting(db, 'imports.movedRows', clock.today())
+  if (rows > allowed) told.report.warnings.push({problem: t('import.problem.orderNeeded', {rows, allowed})})
   return told.finish()
 }
 
@@ -96,6 +106,8 @@ async function importReading(
     done += planned.length
     progress?.(done, rows.length)
   }
+  const tooMany = await tooManyMoved(work, importId)
+  if (tooMany) throw orderNeeded(tooMany)
   await updateImport(work.db, begun, {
     ...tally,
     state: 'applied',

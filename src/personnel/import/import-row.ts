@@ -35,6 +35,23 @@ const bits = new Map<string, ColumnSet>(
 
 export const warned: ColumnSet = 1 << columns.length
 
+/** What an order changes elsewhere was put right in this row: a value, not a blank filled in. */
+export const moved: ColumnSet = 1 << (columns.length + 1)
+
+const changedByOrders = new Set<string>([
+  'positionNumber',
+  'positionTitle',
+  'positionType',
+  'positionLevel',
+  'unitId',
+  'salary',
+  'status',
+])
+
+/** Whether these changes say of an official what an order says: where he stands, what he is paid, whether he serves. */
+export const moves = (changes: readonly FieldChange[]): boolean =>
+  changes.some(({field, before}) => before !== null && changedByOrders.has(field))
+
 /** The set of one column, by its field or heading; empty for any other. */
 export const columnSet = (name: string): ColumnSet => bits.get(name) ?? 0
 

@@ -12,6 +12,7 @@ import {registrars} from '../abilities.ts'
 import {allUnits} from '../unit/unit.store.ts'
 import {deleteImport, deleteRows, heldImport, insertImport, updateImport} from './import.store.ts'
 import {type ImportVerb, mayIn} from './import.ts'
+import {orderNeeded, tooManyMoved} from './import-moves.ts'
 import type {ImportTable} from './tables.ts'
 
 export const importJobs = {
@@ -124,6 +125,8 @@ const asked = {preview: 'preview-requested', apply: 'application-requested', rev
 export async function planImport(work: Work, seen: Seen, verb: keyof typeof asked): Promise<string> {
   const row = await heldFor(work, seen, verb)
   if (verb === 'preview' && row.fileId === null) throw conflict('import.problem.noFile')
+  const tooMany = verb === 'apply' ? await tooManyMoved(work, row.id) : null
+  if (tooMany) throw orderNeeded(tooMany)
   const jobId = await planFor(work, verb, row.id)
   await updateImport(work.db, row, {jobId, touched: null, ...(verb === 'preview' ? {state: 'reading'} : {})})
   work.record(told(asked[verb], row))

@@ -7,8 +7,10 @@ import type {Lang, Translate} from '../../platform/messages/index.ts'
 import type {Message} from '../../platform/refusal.ts'
 import {formatInstant} from '../../platform/thai/buddhist-date.ts'
 import {daysBetween} from '../../platform/thai/day.ts'
+import {ordersAddress} from '../order/order.ts'
 import type {CellProblem, ReadingWarning} from '../workbook/reading.ts'
 import {type ImportState, type ImportVerb, mayIn} from './import.ts'
+import type {TooMany} from './import-moves.ts'
 import type {ImportTable} from './tables.ts'
 
 export const importsAddress = '/personnel/imports'
@@ -43,6 +45,7 @@ export type ImportSeen = {
   fileName: string
   job: JobProgress | null
   touched: {count: number; rows: TouchedLine[]} | null
+  tooMany: TooMany | null
   ability: Ability
   t: Translate
   lang: Lang
@@ -71,6 +74,7 @@ export function importPage(seen: ImportSeen) {
     unreadable: row.state === 'unreadable' ? unreadableOf(row, t) : null,
     remarks: remarksOf(row, t),
     touched: touchedOf(seen),
+    orderNeeded: orderNeededOf(seen),
     facts: aboutOf(seen),
     ...actionsOf(seen, underWay),
   }
@@ -146,6 +150,17 @@ function touchedOf({row, touched, t}: ImportSeen) {
   return {tone: 'attention', title: t(key, {count: touched.count}), text: null, items}
 }
 
+function orderNeededOf({tooMany, t}: ImportSeen) {
+  if (!tooMany) return null
+  const items = [{text: t('import.orderNeeded.link'), href: ordersAddress}]
+  return {
+    tone: 'attention',
+    title: t('import.orderNeeded.title'),
+    text: t('import.problem.orderNeeded', tooMany),
+    items,
+  }
+}
+
 function aboutOf({row, fileName, t, lang}: ImportSeen) {
   const fact = (key: string, value: string) => ({label: t(`import.page.${key}`), value, href: null, note: null})
   const at = (key: string, instant: string | null) => (instant ? [fact(key, formatInstant(instant, lang))] : [])
@@ -161,7 +176,7 @@ function aboutOf({row, fileName, t, lang}: ImportSeen) {
 }
 
 /** What may be done now; each with what follows from it, before anybody confirms. */
-function actionsOf({row, ability, t}: ImportSeen, underWay: boolean) {
+function actionsOf({row, ability, tooMany, t}: ImportSeen, underWay: boolean) {
   const {created, changed, refused, version} = row
   const may = (verb: ImportVerb) => !underWay && mayIn(verb, row.state) && can(ability, verb, 'Import', row)
   const form = () => formModel({fields: [], submission: newId(), version}, {}, [], t)
@@ -174,7 +189,7 @@ function actionsOf({row, ability, t}: ImportSeen, underWay: boolean) {
   const isEffective = created + changed > 0
   return {
     can: {
-      apply: may('apply') && isEffective,
+      apply: may('apply') && isEffective && tooMany === null,
       preview: may('preview') && row.fileId !== null,
       reverse: may('reverse') && isEffective,
       remove: may('remove'),

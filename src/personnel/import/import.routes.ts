@@ -21,6 +21,7 @@ import {seenVersion} from './import.ts'
 import {importDirectory} from './import-directory.ts'
 import {exampleWorkbook} from './import-example.ts'
 import {importsPage} from './import-list.page.ts'
+import {tooManyMoved} from './import-moves.ts'
 import {rowsPage} from './import-rows.page.ts'
 import {readRows, refusedRows} from './import-rows.ts'
 import {touchedLines} from './import-touched-lines.ts'
@@ -105,9 +106,11 @@ async function showImport(ctx: Ctx, parts: Parts): Promise<void> {
   const t = wordsFor(ctx)
   const seen = {row, fileName: openFileName(parts.keys, row), job, ability: caller.ability, t, lang}
   const touched = await touchedLines(parts, caller.ability, row)
+  const tooMany =
+    row.state === 'previewed' ? await tooManyMoved({db: parts.db, today: parts.clock.today()}, row.id) : null
   const {events, all} = await timelineFor(parts, caller, 'Import', row.id, lang)
   show(ctx, parts, 'personnel/import/show', {
-    ...importPage({...seen, touched}),
+    ...importPage({...seen, touched, tooMany}),
     ...rowsPage(row, await readRows(parts, row, ctx.query), {namesOf, lang}),
     history: events,
     allHistory: all,

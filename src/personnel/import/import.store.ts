@@ -6,7 +6,7 @@ import type {Reader, Writer} from '../../platform/db/database.ts'
 import {lockRow} from '../../platform/db/dialect.ts'
 import {insertMany} from '../../platform/db/kept-insert.ts'
 import type {ImportOutcome, TouchedRow} from './import.ts'
-import type {ColumnSet} from './import-row.ts'
+import {type ColumnSet, moved} from './import-row.ts'
 import type {ImportRowTable, ImportTable} from './tables.ts'
 import './tables.ts'
 
@@ -118,6 +118,18 @@ export const rowsOf = (
     .orderBy('sheetRow')
     .limit(sql.lit(limit))
     .execute()
+
+/** How many rows change what orders change. */
+export async function movedRows(db: Reader, importId: string): Promise<number> {
+  const {rows} = await db
+    .selectFrom('importRow')
+    .select(({fn}) => fn.countAll<number>().as('rows'))
+    .where('importId', '=', importId)
+    .where('outcome', '=', 'changed')
+    .where(sql<boolean>`(columns_touched & ${sql.lit(moved)}) <> 0`)
+    .executeTakeFirstOrThrow()
+  return Number(rows)
+}
 
 /**
  * Rows whose official is no longer as the import saw him (`grown` 0), or left him (1), in the order of the sheet. Who is

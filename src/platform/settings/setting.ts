@@ -14,6 +14,7 @@ export const knownSettings = {
   'office.name': {kind: 'text', default: 'สำนักงานจังหวัด', max: 120},
   'files.megabytes': {kind: 'number', default: 25, min: 1, max: 60},
   'imports.keptDays': {kind: 'number', default: 30, min: 1, max: 365},
+  'imports.movedRows': {kind: 'number', default: 50, min: 0, max: 100_000},
   'exports.keptDays': {kind: 'number', default: 7, min: 1, max: 30},
   'sessions.idleHours': {kind: 'number', default: 2, min: 1, max: 8},
   'sessions.absoluteHours': {kind: 'number', default: 12, min: 1, max: 24},

@@ -15,41 +15,10 @@ import {inWork} from '../../../src/platform/work.ts'
 import {testParts} from '../../support/app.ts'
 import {consoleCaller} from '../../support/console.ts'
 import {officialIn} from '../../support/official-form.ts'
+import {orderHead as head, lineOf as line} from '../../support/orders.ts'
 import {person} from '../../support/people.ts'
 import {office} from '../../support/personnel-file.ts'
 import {province} from '../../support/province.ts'
-
-const line = (officialId: string, more: Partial<NewLine> = {}): NewLine => ({
-  officialId,
-  toUnitId: null,
-  toPositionNumber: null,
-  toPositionTitle: null,
-  toPositionType: null,
-  toPositionLevel: null,
-  toSalary: null,
-  untilOn: null,
-  consent: false,
-  ...more,
-})
-
-const numbers = (function* () {
-  for (let number = 1; ; number += 1) yield String(number)
-})()
-const head = (more: Partial<RecordedOrder> = {}): RecordedOrder => ({
-  kind: 'salary',
-  subject: 'เลื่อนเงินเดือน',
-  effectiveOn: '2027-01-10',
-  cites: null,
-  correctsOrderId: null,
-  secret: false,
-  issuer: 'กรมบัญชีกลาง',
-  number: numbers.next().value ?? '',
-  numberYear: 2570,
-  orderedOn: '2027-01-05',
-  signedByName: 'นายสมชาย ใจดี',
-  signedByPost: 'อธิบดีกรมบัญชีกลาง',
-  ...more,
-})
 
 async function house(t: ExecutionContext) {
   const parts = await testParts(t)
