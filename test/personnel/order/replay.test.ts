@@ -51,7 +51,7 @@ const step: fc.Arbitrary<Step> = fc
           to: fc.nat(3),
         }),
       },
-      {weight: 3, arbitrary: fc.record({verb: fc.constant('cancel' as const), which: fc.nat(4)})},
+      {weight: 3, arbitrary: fc.record({verb: fc.constant('cancel' as const), which: fc.nat(1)})},
       {weight: 1, arbitrary: fc.record({verb: fc.constant('import' as const), to: fc.nat(3)})},
       {weight: 2, arbitrary: fc.record({verb: fc.constant('correct' as const), to: fc.nat(3)})},
       {
@@ -113,7 +113,7 @@ test('any sequence of orders, corrections and imports is what a plain replay say
       .where('id', '=', official)
       .executeTakeFirstOrThrow()) as OfficialRow
 
-  const property = fc.asyncProperty(fc.array(step, {minLength: 1, maxLength: 8}), async (steps) => {
+  const property = fc.asyncProperty(fc.array(step, {minLength: 1, maxLength: 14}), async (steps) => {
     today = begin
     const people: {id: string; number: number; said: Statement[]}[] = []
     for (let each = 0; each < 2; each += 1) {
@@ -203,7 +203,7 @@ test('any sequence of orders, corrections and imports is what a plain replay say
         })
         orders.push({id: orderId, kind: given.kind, corrects: null, who: given.who, step: given, done: false})
       } else if (given.verb === 'cancel') {
-        const original = orders.filter(({kind}) => kind !== 'cancel')[given.which]
+        const original = orders.filter(({kind}) => kind !== 'cancel').at(-1 - given.which)
         if (!original) return
         const head = orderHead({kind: 'cancel', correctsOrderId: original.id, effectiveOn: today})
         const orderId = await inWork(parts, hr, async (work) => {
@@ -281,6 +281,6 @@ test('any sequence of orders, corrections and imports is what a plain replay say
         }
     }
   })
-  await fc.assert(property, {numRuns: 40, endOnFailure: false})
+  await fc.assert(property, {numRuns: 60, endOnFailure: false})
   t.pass()
 })
