@@ -1,18 +1,8 @@
 import type {NewLine, RecordedOrder} from '../../src/personnel/order/order.ts'
+import {openLine} from '../../src/personnel/order/order-line.ts'
 
 /** A line that leaves everything open; `more` says what it does. */
-export const lineOf = (officialId: string, more: Partial<NewLine> = {}): NewLine => ({
-  officialId,
-  toUnitId: null,
-  toPositionNumber: null,
-  toPositionTitle: null,
-  toPositionType: null,
-  toPositionLevel: null,
-  toSalary: null,
-  untilOn: null,
-  consent: false,
-  ...more,
-})
+export const lineOf = (officialId: string, more: Partial<NewLine> = {}): NewLine => ({...openLine(officialId), ...more})
 
 const numbers = (function* () {
   for (let number = 1; ; number += 1) yield String(number)

@@ -22,6 +22,23 @@ export async function entriesOf(db: Reader, officialId: string, kinds: readonly 
   return rows.map(read)
 }
 
+/** The contracts that hold, of each of these officials, in the order of their days. */
+export async function contractsOf(db: Reader, officialIds: string[]): Promise<Map<string, Entry[]>> {
+  const found: Entry[] = []
+  await inBatches(officialIds, async (batch) => {
+    const rows = await db
+      .selectFrom('officialEntry')
+      .selectAll()
+      .where('officialId', 'in', batch)
+      .where('kind', '=', 'contract')
+      .where('supersededAt', 'is', null)
+      .orderBy('validFrom')
+      .execute()
+    found.push(...rows.map(read))
+  })
+  return Map.groupBy(found, ({officialId}) => officialId)
+}
+
 /** The row of an entry that holds, of one official. */
 export async function entryHolding(
   db: Reader,

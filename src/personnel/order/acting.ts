@@ -7,6 +7,7 @@ import type {Message} from '../../platform/refusal.ts'
 import {addDays, type Day} from '../../platform/thai/day.ts'
 import type {OfficialRow} from '../official/official-row.ts'
 import type {NewLine, OrderAction} from './order.ts'
+import {openLine} from './order-line.ts'
 import type {OrderLineTable} from './tables.ts'
 
 export const actingKinds = {
@@ -53,21 +54,10 @@ export const lineOfActing = ({
   untilOn,
   consent,
   ...power
-}: ActingLine): NewLine & {power: Power} => ({
-  officialId,
-  toUnitId,
-  untilOn,
-  consent,
-  toPositionNumber: null,
-  toPositionTitle: null,
-  toPositionType: null,
-  toPositionLevel: null,
-  toSalary: null,
-  power,
-})
+}: ActingLine): NewLine & {details: Power} => ({...openLine(officialId), toUnitId, untilOn, consent, details: power})
 
-export const powerOf = ({details}: Pick<OrderLineTable, 'details'>): Power | null =>
-  details === null ? null : (JSON.parse(details) as Power)
+export const powerOf = ({action, details}: Pick<OrderLineTable, 'action' | 'details'>): Power | null =>
+  actsAs(action) === null || details === null ? null : (JSON.parse(details) as Power)
 
 /** The last day of the power: as the order says, and never beyond the last day of service; null without an end. */
 export function lastDay(
@@ -105,7 +95,11 @@ export function overlapProblems(
 }
 
 /** The power in words: which office, of which unit, signed as what. */
-export function powerWords(line: Pick<OrderLineTable, 'details'>, unit: string, t: Translate): string | null {
+export function powerWords(
+  line: Pick<OrderLineTable, 'action' | 'details'>,
+  unit: string,
+  t: Translate,
+): string | null {
   const power = powerOf(line)
   return (
     power && t('order.acting.power', {office: t(`decision.office.${power.office}`), unit, position: power.position})

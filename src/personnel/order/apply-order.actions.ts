@@ -1,5 +1,6 @@
 // An order takes effect whole, in one transaction with the word that it did: whatever dies in the middle, it is done once.
 import {insertMany, overwriteMany} from '../../platform/db/kept-insert.ts'
+import {endOfOfficials} from '../../platform/mandate/index.ts'
 import {Refusal} from '../../platform/refusal.ts'
 import type {Work} from '../../platform/work.ts'
 import {happened} from '../official/official.actions.ts'
@@ -12,8 +13,9 @@ import {givePower} from './acting.actions.ts'
 import {type LineProblem, problemsOfOrder} from './check-order.ts'
 import {keepBefore, linesOf, lockedOrder, markLines, officialsByIds, orderById, updateOrder} from './order.store.ts'
 import {undoes} from './order.ts'
-import {backOn, kindsWritten, valuesAfter} from './order-effect.ts'
+import {backOn, kindsWritten, leaves, valuesAfter} from './order-effect.ts'
 import {withPosts} from './order-posts.ts'
+import {renewContracts} from './renewal.actions.ts'
 import type {OrderLineTable, OrderTable} from './tables.ts'
 import {undoOrder} from './undo-order.actions.ts'
 
@@ -39,7 +41,10 @@ export async function applyOrder(work: Work, id: string): Promise<void> {
   )
   const lines = await withPosts(work.db, named, officials)
   await write(work, order, lines)
+  const leaving = lines.filter(({action}) => leaves(action)).map(({officialId}) => officialId)
+  await endOfOfficials(work, leaving, order.effectiveOn)
   await givePower(work, order, lines, officials)
+  await renewContracts(work, order, lines, officials)
   await markLines(work.db, order.id, work.now)
   await updateOrder(work.db, order, {state: 'applied', appliedAt: work.now, heldUp: null})
   work.record({...toldOrder('applied', order), after: {effectiveOn: order.effectiveOn, lines: lines.length}})

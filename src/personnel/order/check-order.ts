@@ -8,6 +8,7 @@ import {undoes} from './order.ts'
 import {kindsWritten, postKey, problemsOf, repeatedIn} from './order-effect.ts'
 import {postsGivenOn} from './order-posts.store.ts'
 import {postProblemsOf, withPosts} from './order-posts.ts'
+import {problemsOfRenewals, restingOnRenewals} from './renewal.actions.ts'
 import type {OrderLineTable, OrderTable} from './tables.ts'
 
 export type LineProblem = {lineId: string; place: number; officialId: string; problems: Message[]}
@@ -25,6 +26,7 @@ export async function problemsOfOrder(db: Reader, order: OrderTable): Promise<Li
   const given = await postsGivenOn(db, order.id, numbers, order.effectiveOn)
   const posts = await postProblemsOf(db, lines, order.effectiveOn)
   const acting = await actingProblems(db, order, lines, rows)
+  const renewals = await problemsOfRenewals(db, order, lines, rows)
   return lines.flatMap((line) => {
     const {id: lineId, place, officialId, toPositionNumber} = line
     const standing = {row: rows.get(officialId), latest: latest.get(officialId) ?? {}, on: order.effectiveOn}
@@ -33,6 +35,7 @@ export async function problemsOfOrder(db: Reader, order: OrderTable): Promise<Li
       ...(repeated.get(lineId) ?? []),
       ...(acting.get(lineId) ?? []),
       ...(posts.get(lineId) ?? []),
+      ...(renewals.get(lineId) ?? []),
     ]
     const other = toPositionNumber === null ? undefined : given.get(postKey(line))
     if (other !== undefined)
@@ -61,6 +64,7 @@ export async function restingOn(db: Reader, lines: readonly OrderLineTable[]): P
       if (laterRow !== line.id && laterRow !== line.backId) found.set(line.id, {line, laterRow})
     }
   }
+  for (const line of await restingOnRenewals(db, lines)) found.set(line.id, {line, laterRow: ''})
   const resting = [...found.values()]
   const orders = await ordersOfRows(db, [...new Set(resting.map(({line}) => line.officialId))])
   return resting.map(({line: {id, place, officialId}, laterRow}) => {

@@ -45,9 +45,12 @@ export function valuesAfter(line: OrderLineTable, row: OfficialRow, on: Day): Va
 export const kindsWritten = ({action, toSalary}: Pick<OrderLineTable, 'action' | 'toSalary'>): DatedKind[] =>
   kindsOfAction[action].filter((kind) => kind !== 'salary' || toSalary !== null)
 
+/** Whether it takes an official out of service. */
+export const leaves = (action: OrderAction): boolean => statusAfter[action] === leftService
+
 /** Whether the official leaves the post he holds: who is seconded keeps it. */
 export const emptiesPost = ({action}: Pick<OrderLineTable, 'action'>): boolean =>
-  statusAfter[action] === leftService || (action !== 'second' && kindsOfAction[action].includes('posting'))
+  leaves(action) || (action !== 'second' && kindsOfAction[action].includes('posting'))
 
 /** One post: by itself where it is known, or else by its number at a unit. */
 export const postKey = ({

@@ -12,10 +12,14 @@ import {draftOf} from './order.actions.ts'
 import {deleteLine, insertLines, linesOf, officialsByIds, orderById} from './order.store.ts'
 import {type NewLine, type OrderAction, undoes} from './order.ts'
 import {filledFromPosts, withPosts} from './order-posts.ts'
+import {lineOfRenewal, type Renewal, type RenewalLine} from './renewal.ts'
 import type {OrderLineTable, OrderTable} from './tables.ts'
 
+/** A line with what only its kind says. */
+type Given = NewLine & {details?: Power | Renewal}
+
 /** Puts an official into an order. @throws Refusal invalid: unknown, out of reach, in it already, a unit that is closed */
-export async function addLine(work: Work, orderId: string, given: NewLine & {power?: Power}): Promise<void> {
+export async function addLine(work: Work, orderId: string, given: Given): Promise<void> {
   const order = await draftOf(work, orderId)
   const lines = await linesOf(work.db, orderId)
   const problems = await lineProblems(work, lines, given)
@@ -30,6 +34,10 @@ export async function addActingLine(work: Work, parts: Parts, orderId: string, g
   if (given.agencies.some((id) => !reached.has(id))) throw invalidField('agencies', 'order.problem.beyondOffice')
   await addLine(work, orderId, lineOfActing(given))
 }
+
+/** Puts somebody whose contract is renewed into an order. @throws Refusal invalid */
+export const addRenewalLine = (work: Work, orderId: string, given: RenewalLine): Promise<void> =>
+  addLine(work, orderId, lineOfRenewal(given))
 
 /** Many lines at once, of a list whose rows were read and checked. */
 export async function addLines(work: Work, orderId: string, given: readonly NewLine[]): Promise<void> {
@@ -68,7 +76,7 @@ async function newRows(
   work: Work,
   order: OrderTable,
   last: number,
-  given: readonly (NewLine & {power?: Power})[],
+  given: readonly Given[],
 ): Promise<OrderLineTable[]> {
   const action = await actionOf(work, order)
   const officials = await officialsByIds(
@@ -79,12 +87,7 @@ async function newRows(
   return filledFromPosts(work.db, await withPosts(work.db, lines, officials))
 }
 
-const newRow = (
-  order: OrderTable,
-  action: OrderAction,
-  place: number,
-  given: NewLine & {power?: Power},
-): OrderLineTable => ({
+const newRow = (order: OrderTable, action: OrderAction, place: number, given: Given): OrderLineTable => ({
   id: newId(),
   backId: newId(),
   orderId: order.id,
@@ -100,7 +103,7 @@ const newRow = (
   toSalary: given.toSalary,
   untilOn: given.untilOn,
   consent: given.consent ? 1 : 0,
-  details: given.power ? JSON.stringify(given.power) : null,
+  details: given.details ? JSON.stringify(given.details) : null,
   heldBefore: null,
   appliedAt: null,
 })

@@ -16,6 +16,7 @@ import type {LineProblem} from './check-order.ts'
 import {mayDraft} from './order.actions.ts'
 import {orderAddress, ordersAddress, undoes} from './order.ts'
 import {stateBadge, writtenOrder} from './orders.page.ts'
+import {renewalWords} from './renewal.ts'
 import type {OrderLineTable, OrderTable} from './tables.ts'
 
 export type OrderRead = {
@@ -143,6 +144,7 @@ function lineItem(line: OrderLineTable, row: OfficialRow | undefined, {directory
       [line.toPositionTitle, levelName(line.toPositionType, line.toPositionLevel)].filter(Boolean).join(' '),
       line.toPositionNumber === null ? null : t('order.changeOf.post', {number: line.toPositionNumber}),
       powerWords(line, unit(line.toUnitId) ?? '', t) ?? unit(line.toUnitId),
+      renewalWords(line, t),
       pay,
       line.untilOn === null ? null : t('order.changeOf.until', {day: line.untilOn}),
     ]

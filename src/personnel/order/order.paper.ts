@@ -11,6 +11,7 @@ import {powerWords} from './acting.ts'
 import {orderEnded} from './order.actions.ts'
 import {linesOf, orderById} from './order.store.ts'
 import {orderAddress} from './order.ts'
+import {renewalWords} from './renewal.ts'
 import type {OrderLineTable} from './tables.ts'
 
 export const orderPaper: PaperKind = {
@@ -83,6 +84,7 @@ function changeWords(line: OrderLineTable, unit: string): string {
     [toPositionTitle, levelName(toPositionType, toPositionLevel)].filter(Boolean).join(' '),
     toPositionNumber === null ? '' : `ตำแหน่งเลขที่ ${toPositionNumber}`,
     powerWords(line, unit, words) ?? unit,
+    renewalWords(line, words),
     toSalary === null ? '' : `เงินเดือน ${formatBaht(toSalary, 'th')} บาท`,
     untilOn === null ? '' : `ถึงวันที่ ${formatDay(untilOn, 'th', 'long')}`,
   ]

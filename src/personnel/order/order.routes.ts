@@ -35,9 +35,11 @@ import {
   recordedOrder,
 } from './order.ts'
 import {draftForm, issueForm, lineForm, proposeForm, recordForm, scanForm} from './order-form.page.ts'
-import {addActingLine, addLine, removeLine} from './order-line.actions.ts'
+import {addActingLine, addLine, addRenewalLine, removeLine} from './order-line.actions.ts'
 import {ordersPage} from './orders.page.ts'
 import {readFound, readOrder} from './read-order.ts'
+import {renewalLine} from './renewal.ts'
+import {renewalForm} from './renewal-form.page.ts'
 import type {OrderTable} from './tables.ts'
 
 const one = `${ordersAddress}/:id`
@@ -159,26 +161,29 @@ async function showLine(ctx: Ctx, parts: Parts, given: Given): Promise<void> {
   const found = await readFound(parts, ctx.state.caller.ability, text(ctx.query.q ?? ctx.state.body.q))
   const t = wordsFor(ctx)
   const matters = [...paperKinds(parts.slices)].map(([value, {label}]) => ({value, label: t(label)}))
-  const form = (await actsBy(parts, order))
+  const does = await actionOf(parts, order)
+  const form = actsAs(does)
     ? actingForm(order, {...found, matters}, given, t)
-    : lineForm(order, found, given, t)
+    : does === 'renew'
+      ? renewalForm(order, found, given, t)
+      : lineForm(order, found, given, t)
   show(ctx, parts, 'personnel/order/line', form, given.status)
 }
 
-/** Whether somebody acts for another by an order, or by what it corrects. */
-async function actsBy({db}: Parts, {kind, correctsOrderId}: OrderTable): Promise<boolean> {
-  const said = kind === 'correct' ? (await orderById(db, correctsOrderId ?? ''))?.kind : kind
-  return actsAs(said ?? '') !== null
+/** What an order does, or what the one does that it corrects. */
+async function actionOf({db}: Parts, {kind, correctsOrderId}: OrderTable): Promise<string> {
+  return kind === 'correct' ? ((await orderById(db, correctsOrderId ?? ''))?.kind ?? '') : kind
 }
 
 async function submitLine(ctx: Ctx, parts: Parts): Promise<Done> {
-  const acts = await actsBy(parts, await orderOf(ctx, parts))
+  const does = await actionOf(parts, await orderOf(ctx, parts))
   const {body} = ctx.state
-  return change(ctx, parts, 'lineAdded', (work, id) =>
-    acts
-      ? addActingLine(work, parts, id, readForm(actingLine([...paperKinds(parts.slices).keys()]), body))
-      : addLine(work, id, readForm(newLine, body)),
-  )
+  return change(ctx, parts, 'lineAdded', (work, id) => {
+    if (actsAs(does))
+      return addActingLine(work, parts, id, readForm(actingLine([...paperKinds(parts.slices).keys()]), body))
+    if (does === 'renew') return addRenewalLine(work, id, readForm(renewalLine, body))
+    return addLine(work, id, readForm(newLine, body))
+  })
 }
 
 async function drafted(ctx: Ctx, parts: Parts): Promise<OrderTable> {

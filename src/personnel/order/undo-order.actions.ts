@@ -12,6 +12,7 @@ import {derivedAnew, type OfficialRow} from '../official/official-row.ts'
 import {type LineProblem, restingOn} from './check-order.ts'
 import {linesOf, lockedOrder, supersedeRows, updateOrder} from './order.store.ts'
 import {backOn, kindsWritten} from './order-effect.ts'
+import {undoRenewals} from './renewal.actions.ts'
 import type {OrderLineTable, OrderTable} from './tables.ts'
 
 const kinds = Object.keys(datedTables) as DatedKind[]
@@ -24,7 +25,7 @@ export async function undoOrder(work: Work, {id}: OrderTable, by: OrderTable): P
   if (order.state === 'applied') {
     const problems = await restingOn(work.db, lines)
     if (problems.length > 0) return problems
-    await restore(work, order, lines)
+    await restore(work, order, lines, by)
     await endByOrder(work, order.id, by.effectiveOn)
   }
   await updateOrder(work.db, order, {state: 'cancelled'})
@@ -37,9 +38,10 @@ export async function undoOrder(work: Work, {id}: OrderTable, by: OrderTable): P
   return []
 }
 
-async function restore(work: Work, order: OrderTable, lines: OrderLineTable[]): Promise<void> {
+async function restore(work: Work, order: OrderTable, lines: OrderLineTable[], by: OrderTable): Promise<void> {
   const ids = lines.map(({officialId}) => officialId)
   const held = await officialsHeld(work.db, ids)
+  await undoRenewals(work, lines, by, held)
   for (const kind of kinds) {
     const own = lines.filter((line) => kindsWritten(line).includes(kind))
     const rows = own.flatMap((line) => (backOn(line) === null ? [line.id] : [line.id, line.backId]))

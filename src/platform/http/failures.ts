@@ -8,7 +8,8 @@ import type {Ctx, State} from './context.ts'
 import {show, wantsJson} from './page.ts'
 import {loggedPath} from './request.ts'
 
-type Failure = {status: number; kind: string; message: string; fields: Record<string, string>}
+/** `problems`: everything that is wrong, in the order it was found. */
+type Failure = {status: number; kind: string; message: string; fields: Record<string, string>; problems: string[]}
 
 export const failures = (parts: Parts): Middleware<State> =>
   async function answerFailures(context, next) {
@@ -24,20 +25,31 @@ export const failures = (parts: Parts): Middleware<State> =>
 function failureOf(ctx: Ctx, parts: Parts, error: unknown): Failure {
   const t = translator(ctx.state.lang)
   if (error instanceof Refusal) {
-    const fields = Object.fromEntries(error.problems.map(({field, message}) => [field, t(message.key, message.values)]))
-    return {status: statusOf[error.kind], kind: error.kind, message: t(error.told.key, error.told.values), fields}
+    const said = error.problems.map(({field, message}) => ({field, text: t(message.key, message.values)}))
+    const fields: Record<string, string> = {}
+    // of what concerns no single field there may be several
+    for (const {field, text} of said) fields[field] = field === '' && fields[''] ? `${fields['']} ${text}` : text
+    const problems = [...new Set(said.map(({text}) => text))]
+    return {
+      status: statusOf[error.kind],
+      kind: error.kind,
+      message: t(error.told.key, error.told.values),
+      fields,
+      problems,
+    }
   }
   const {status} = error as {status?: number}
   if (status === 400 || status === 404 || status === 413)
-    return {status, kind: 'bad-request', message: t('refusal.badRequest'), fields: {}}
+    return {status, kind: 'bad-request', message: t('refusal.badRequest'), fields: {}, problems: []}
   parts.log.error({err: error, id: ctx.state.requestId, path: loggedPath(ctx.path)})
-  if (isAway(error)) return {status: 503, kind: 'unavailable', message: t('refusal.databaseAway'), fields: {}}
-  if (isFull(error)) return {status: 507, kind: 'full', message: t('refusal.diskFull'), fields: {}}
-  return {status: 500, kind: 'fault', message: t('refusal.fault', {id: ctx.state.requestId}), fields: {}}
+  if (isAway(error))
+    return {status: 503, kind: 'unavailable', message: t('refusal.databaseAway'), fields: {}, problems: []}
+  if (isFull(error)) return {status: 507, kind: 'full', message: t('refusal.diskFull'), fields: {}, problems: []}
+  return {status: 500, kind: 'fault', message: t('refusal.fault', {id: ctx.state.requestId}), fields: {}, problems: []}
 }
 
 function answer(ctx: Ctx, parts: Parts, failure: Failure): void {
-  const {status, kind, message, fields} = failure
+  const {status, kind, message, fields, problems} = failure
   if (status === 503) ctx.set('Retry-After', '5')
   if (wantsJson(ctx)) {
     ctx.status = status
@@ -56,7 +68,7 @@ function answer(ctx: Ctx, parts: Parts, failure: Failure): void {
     ctx,
     parts,
     'error',
-    {title, crumbs: [], status, message, requestId: ctx.state.requestId, retry: status === 503},
+    {title, crumbs: [], status, message, problems, requestId: ctx.state.requestId, retry: status === 503},
     status,
   )
 }

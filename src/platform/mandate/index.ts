@@ -8,7 +8,7 @@ import {mandateAddress, mandatesAddress} from './mandate.ts'
 import './tables.ts'
 
 export {confirmMandate, reachOf, recordMandate} from './mandate.actions.ts'
-export {endByOrder, giveByOrder, mandatesBetween} from './mandate-by-order.ts'
+export {endByOrder, endOfOfficials, giveByOrder, mandatesBetween} from './mandate-by-order.ts'
 
 export const mandates: Slice = {
   name: 'mandates',

@@ -1,4 +1,5 @@
 // The power that an order of the house gives: created by it, ended by another order alone.
+import {inBatches} from '../db/batches.ts'
 import type {Reader, Writer} from '../db/database.ts'
 import type {Day} from '../thai/day.ts'
 import type {Work} from '../work.ts'
@@ -53,6 +54,32 @@ export async function endByOrder(work: Work, orderId: string, on: Day): Promise<
     await renewAbility(work.db, row.accountId)
     work.record(told('ended', row))
   }
+}
+
+/** Who leaves service acts for nobody from that day on, whatever order gave him the power. */
+export async function endOfOfficials(work: Work, officialIds: readonly string[], on: Day): Promise<void> {
+  for (const row of await heldFrom(work.db, officialIds, on)) {
+    await updateMandate(work.db, row, {endedOn: on})
+    await renewAbility(work.db, row.accountId)
+    work.record(told('ended', row))
+  }
+}
+
+async function heldFrom(db: Writer, officialIds: readonly string[], on: Day): Promise<MandateTable[]> {
+  const found: MandateTable[] = []
+  await inBatches([...officialIds], async (batch) => {
+    const rows = await db
+      .selectFrom('mandate')
+      .selectAll()
+      .where('accountId', 'in', (accounts) =>
+        accounts.selectFrom('account').select('account.id').where('account.officialId', 'in', batch),
+      )
+      .where('endedOn', 'is', null)
+      .where((where) => where.or([where('toDay', 'is', null), where('toDay', '>=', on)]))
+      .execute()
+    found.push(...rows)
+  })
+  return found
 }
 
 const givenBy = (db: Writer, orderId: string): Promise<MandateTable[]> =>

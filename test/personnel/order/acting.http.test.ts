@@ -116,3 +116,17 @@ test('backward days, two who act for one head, somebody without an account and o
   t.is(own.status, 422)
   t.is((await hr.client.get(`${without.order}/lines/new`)).status, 200)
 })
+
+test('who leaves service acts for nobody from that day on', async (t) => {
+  const here = await house(t)
+  const {official, recorded, line, night} = here
+  await recorded({}, line())
+  await night()
+  const [mandate] = await here.parts.db.selectFrom('mandate').selectAll().execute()
+  t.is(mandate?.toDay, '2027-01-31')
+  await recorded({kind: 'resign', subject: 'ลาออก', effectiveOn: '20/1/2570'}, {officialId: official.id})
+  await night('2027-01-20')
+  const [ended] = await here.parts.db.selectFrom('mandate').selectAll().execute()
+  t.is(ended?.endedOn, '2027-01-20')
+  t.is((await inForce(here, '2027-01-20')).length, 0)
+})

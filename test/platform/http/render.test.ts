@@ -41,7 +41,16 @@ test('an error page is valid HTML and says the reference', async (t) => {
   for (const retry of [true, false]) {
     const page = render(
       'error',
-      {layout: layout('th'), title: 'ขัดข้อง', crumbs: [], status: 503, message: 'โปรดรอ', requestId: '01K2', retry},
+      {
+        layout: layout('th'),
+        title: 'ขัดข้อง',
+        crumbs: [],
+        status: 503,
+        problems: ['โปรดระบุวันที่'],
+        message: 'โปรดรอ',
+        requestId: '01K2',
+        retry,
+      },
       'th',
     )
     t.deepEqual(await htmlProblems(page), [])
