@@ -8,6 +8,7 @@ import {correctOfficial} from './official/official.actions.ts'
 import {officialOf} from './official/official-batch.store.ts'
 import {storedValues} from './official/official-change.page.ts'
 import {visibleOfficial} from './official/official-file.store.ts'
+import {ordersDemo} from './order/demo.ts'
 import {positionsDemo} from './position/demo.ts'
 
 type Written = {nationalId: string; reason: string; fields: Record<string, string>}
@@ -66,4 +67,5 @@ export async function demo(parts: Parts): Promise<void> {
     const body = {...storedValues(row, 'th'), ...fields, ...begun, nationalId: '', version: String(row.version), reason}
     await inWork(parts, caller, (work) => correctOfficial(work, parts.keys, row.id, body as Record<string, string>))
   }
+  await ordersDemo(parts)
 }

@@ -1,6 +1,6 @@
 // On an official's file: the orders that concern him, for who may read of his service.
 import {can} from '../../platform/access/ability.ts'
-import {type Lang, translator} from '../../platform/messages/index.ts'
+import {type Lang, type Translate, translator} from '../../platform/messages/index.ts'
 import type {Panel, Parts} from '../../platform/slice.ts'
 import type {Caller} from '../../platform/work.ts'
 import type {OfficialRow} from '../official/official-row.ts'
@@ -31,5 +31,14 @@ export async function officialOrders(
       issuer: order.issuer,
       badge: stateBadge(order.state, t),
     }))
-  return items.length === 0 ? [] : [{view: 'personnel/order/_of-official', model: {items}}]
+  return items.length === 0 ? [] : [{view: 'personnel/order/_of-official', model: modelOf(items, t)}]
+}
+
+const shownAtOnce = 6
+
+/** The latest at once, the others folded away. */
+const modelOf = <Item>(items: Item[], t: Translate) => {
+  const more = items.slice(shownAtOnce)
+  const folded = more.length === 0 ? null : {label: t('order.panelMore', {count: more.length}), items: more}
+  return {items: items.slice(0, shownAtOnce), folded}
 }

@@ -1,3 +1,4 @@
+import {readdirSync, readFileSync} from 'node:fs'
 import test from 'ava'
 import {createRenderer} from '../../../src/platform/http/render.ts'
 import {langs} from '../../../src/platform/messages/index.ts'
@@ -123,4 +124,12 @@ test('a long text keeps its lines as they were typed', (t) => {
 test('blocks that would hide a missing name do not exist', (t) => {
   t.throws(() => render('sample/with', {a: {b: 1}}, 'th'))
   t.throws(() => render('sample/block', {person: true}, 'th'))
+})
+
+test('no view names a value by the name of a formatter alone: it would be called without a value', (t) => {
+  const folder = new URL('../../../views/', import.meta.url)
+  const named = readdirSync(folder, {recursive: true, encoding: 'utf8'})
+    .filter((file) => file.endsWith('.hbs'))
+    .filter((file) => /\{\{(number|day|longDay|instant|baht|t)\}\}/.test(readFileSync(new URL(file, folder), 'utf8')))
+  t.deepEqual(named, [])
 })
