@@ -35,6 +35,7 @@ const kinds = [
   '/audit/schedule/print',
   '/decisions/:id/print',
   '/personnel/establishment/print',
+  '/personnel/officials/retirements/print',
 ]
 
 type Paper = {kind: string; address: string; html: string}

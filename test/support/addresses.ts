@@ -624,4 +624,7 @@ export const addresses: Record<string, May> = {
   'GET /personnel/officials/export.xlsx': registers,
   'GET /personnel/officials/export.csv': registers,
   'GET /personnel/officials/retirements': [...officials, 'governor', 'deputy-governor'],
+  'GET /personnel/officials/retirements/filters': [...officials, 'governor', 'deputy-governor'],
+  'GET /personnel/officials/retirements/print': [...officials, 'governor', 'deputy-governor'],
+  'GET /personnel/officials/retirements/export.xlsx': registers,
 }
