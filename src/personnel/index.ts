@@ -23,6 +23,7 @@ import {orderPaper} from './order/order.paper.ts'
 import {orderRecord} from './order/order.record.ts'
 import {orderRoutes} from './order/order.routes.ts'
 import {applyOrdersJob, ordersAddress} from './order/order.ts'
+import {orderDraftRoutes} from './order/order-draft.routes.ts'
 import {requestRecord} from './owner/correction-request.record.ts'
 import {ownerRoutes} from './owner/owner.routes.ts'
 import {establishmentRoutes} from './position/establishment.routes.ts'
@@ -85,6 +86,7 @@ export const personnel: Slice = {
     officialFileRoutes(router, parts)
     unitRoutes(router, parts)
     orderRoutes(router, parts)
+    orderDraftRoutes(router, parts)
   },
   records: {
     ...records,

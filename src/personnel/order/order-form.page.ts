@@ -8,7 +8,7 @@ import {orderAddress, orderKinds, ordersAddress} from './order.ts'
 import {writtenOrder} from './orders.page.ts'
 import type {OrderTable} from './tables.ts'
 
-const above = (t: Translate, order?: OrderTable) => [
+export const above = (t: Translate, order?: OrderTable) => [
   {label: t('order.title'), href: ordersAddress},
   ...(order ? [{label: order.subject, href: orderAddress(order.id)}] : []),
 ]
@@ -20,7 +20,7 @@ const field = (name: string, kind: FieldDefinition['kind'], more: Partial<FieldD
   ...more,
 })
 
-function headFields(correctable: readonly OrderTable[], t: Translate): FieldDefinition[] {
+export function headFields(correctable: readonly OrderTable[], t: Translate): FieldDefinition[] {
   return [
     field('kind', 'select', {
       label: 'order.kindTitle',
@@ -38,7 +38,7 @@ function headFields(correctable: readonly OrderTable[], t: Translate): FieldDefi
   ]
 }
 
-const paperFields: FieldDefinition[] = [
+export const paperFields: FieldDefinition[] = [
   field('issuer', 'text', {help: 'order.issuerHelp', max: 200}),
   field('number', 'text', {max: 40, width: 'short'}),
   field('numberYear', 'number'),

@@ -71,7 +71,10 @@ async function begin(work: Work, unitId: string, from: From, given: Head): Promi
   return row.id
 }
 
-async function assertCorrectable(work: Work, {kind, correctsOrderId}: Head): Promise<void> {
+export async function assertCorrectable(
+  work: Work,
+  {kind, correctsOrderId}: Pick<Head, 'kind' | 'correctsOrderId'>,
+): Promise<void> {
   if (!undoes(kind)) return
   const original = await visibleOrder(work.db, work.ability, correctsOrderId ?? '')
   if (!original || undoes(original.kind)) throw invalidField('correctsOrderId', 'form.choiceUnknown')

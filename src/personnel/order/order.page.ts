@@ -62,6 +62,12 @@ export function orderPage(read: OrderRead, {ability}: Caller, lang: Lang) {
             t,
           )
         : null,
+    menu: isDraft
+      ? [
+          {label: t('order.heading.title'), href: `${address}/heading`, icon: 'pencil'},
+          {label: t('order.discard.title'), href: `${address}/discard`, icon: 'trash'},
+        ]
+      : [],
     notice: noticeOf(read, t),
     facts: factsOf(order, original, lang, t),
     lines: lines.map((line) => lineItem(line, people.get(line.officialId), read, {ability, isDraft, lang, t})),

@@ -100,7 +100,8 @@ async function attachScan(ctx: Ctx, parts: Parts): Promise<Done> {
   return change(ctx, parts, 'scanned', (work, id) => attachToOrder(work, id, file))
 }
 
-async function orderOf(ctx: Ctx, parts: Parts): Promise<OrderTable> {
+/** The order of the address, as far as this reader reaches. */
+export async function orderOf(ctx: Ctx, parts: Parts): Promise<OrderTable> {
   const {id = ''} = ctx.params
   const row = idPattern.test(id) ? await visibleOrder(parts.db, ctx.state.caller.ability, id) : undefined
   if (!row) throw notFound()

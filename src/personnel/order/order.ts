@@ -14,6 +14,7 @@ import {
 } from '../../platform/http/fields.ts'
 import type {DatedKind} from '../official/official-file.store.ts'
 import {levelBelongsTo, positionLevels, positionTypes} from '../official/position-level.ts'
+import type {OrderOrigin} from './tables.ts'
 
 /** The kind of job that applies orders whose day has come. */
 export const applyOrdersJob = 'personnel.apply-orders'
@@ -66,7 +67,16 @@ export const kindsOfAction: Readonly<Record<OrderAction, readonly DatedKind[]>> 
   delegate: [],
 }
 
-export const orderStates = ['draft', 'proposed', 'approved', 'rejected', 'in-force', 'applied', 'cancelled'] as const
+export const orderStates = [
+  'draft',
+  'proposed',
+  'approved',
+  'rejected',
+  'in-force',
+  'applied',
+  'cancelled',
+  'discarded',
+] as const
 
 const head = {
   subject: requiredText(200),
@@ -82,20 +92,17 @@ const correctsSomething = ({kind, correctsOrderId}: {kind?: OrderKind; correctsO
 export const newOrder = alsoBetween(z.object({kind: choice(orderKinds), ...head}), correctsSomething)
 export type NewOrder = z.output<typeof newOrder>
 
+const paper = {
+  issuer: requiredText(200),
+  number: requiredText(40),
+  numberYear: wholeNumber(2480, 2700),
+  orderedOn: thaiDate(),
+  signedByName: requiredText(200),
+  signedByPost: requiredText(200),
+}
+
 /** As it stands on the paper of who issued it. */
-export const recordedOrder = alsoBetween(
-  z.object({
-    kind: choice(orderKinds),
-    ...head,
-    issuer: requiredText(200),
-    number: requiredText(40),
-    numberYear: wholeNumber(2480, 2700),
-    orderedOn: thaiDate(),
-    signedByName: requiredText(200),
-    signedByPost: requiredText(200),
-  }),
-  correctsSomething,
-)
+export const recordedOrder = alsoBetween(z.object({kind: choice(orderKinds), ...head, ...paper}), correctsSomething)
 export type RecordedOrder = z.output<typeof recordedOrder>
 
 export const newLine = alsoBetween(
@@ -119,6 +126,18 @@ export type NewLine = z.output<typeof newLine>
 
 const version = z.coerce.number().int().catch(0)
 export const orderStep = z.object({version})
+
+type Paper = {[field in keyof typeof paper]: z.output<(typeof paper)[field]>}
+
+/** The heading of a draft as it is put right; of a recorded order also what its paper says. */
+export const headingOf = (kind: OrderKind, origin: OrderOrigin): z.ZodType<OrderHeading> =>
+  alsoBetween(z.object({...head, ...(origin === 'recorded' ? paper : {}), version}), (given) =>
+    correctsSomething({kind, ...given}),
+  ) as unknown as z.ZodType<OrderHeading>
+export type OrderHeading = Omit<NewOrder, 'kind'> & Partial<Paper> & {version: number}
+
+export const orderDiscard = z.object({version, reason: requiredText(2000)})
+export type OrderDiscard = z.output<typeof orderDiscard>
 
 export const issue = z.object({
   version,

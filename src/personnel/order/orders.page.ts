@@ -13,6 +13,7 @@ const tones = {
   'in-force': 'info',
   applied: 'good',
   cancelled: 'neutral',
+  discarded: 'neutral',
 } as const satisfies Record<OrderState, string>
 
 export const stateBadge = (state: OrderState, t: Translate) => ({tone: tones[state], label: t(`order.state.${state}`)})

@@ -11,8 +11,17 @@ declare module '../../platform/db/database.ts' {
 /** `own`: made, decided and numbered here; `recorded`: of a ministry or department, as its paper says. */
 export type OrderOrigin = 'own' | 'recorded'
 
-/** `in-force`: issued, its day or its turn to come; `cancelled`: another order took it back. */
-export type OrderState = 'draft' | 'proposed' | 'approved' | 'rejected' | 'in-force' | 'applied' | 'cancelled'
+/** `in-force`: issued, its day or its turn to come; `cancelled`: another order took it back;
+ * `discarded`: a draft that was given up. */
+export type OrderState =
+  | 'draft'
+  | 'proposed'
+  | 'approved'
+  | 'rejected'
+  | 'in-force'
+  | 'applied'
+  | 'cancelled'
+  | 'discarded'
 
 export type OrderTable = {
   id: string

@@ -7,7 +7,14 @@ import {registerNames, visibleRegisterIds} from './register.store.ts'
 import {registerAddress, registersAddress} from './register.ts'
 import './tables.ts'
 
-export {type Given, type Holder, keepOutsideNumber, takeNumber, type WantedNumber} from './number.actions.ts'
+export {
+  freeOutsideNumber,
+  type Given,
+  type Holder,
+  keepOutsideNumber,
+  takeNumber,
+  type WantedNumber,
+} from './number.actions.ts'
 export {beginYear} from './register.actions.ts'
 export {orderRegister, registerYear, writtenNumber} from './register.ts'
 

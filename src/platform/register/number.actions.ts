@@ -7,6 +7,7 @@ import type {Day} from '../thai/day.ts'
 import type {Work} from '../work.ts'
 import {readableHolders} from './holders.ts'
 import {
+  deleteOutside,
   heldRegister,
   insertNumbers,
   insertOutside,
@@ -155,4 +156,9 @@ export async function keepOutsideNumber(
     if (!isDuplicate(error)) throw error
     throw invalidField('number', 'register.problem.used', {number: writtenNumber(place)})
   }
+}
+
+/** A number of another office is no longer held by a paper that was never put in force. */
+export async function freeOutsideNumber(work: Work, subject: string, subjectId: string): Promise<void> {
+  await deleteOutside(work.db, subject, subjectId)
 }

@@ -139,6 +139,9 @@ export const outsideNumber = (
 
 export const insertOutside = (db: Writer, row: RegisterOutsideTable) => db.insertInto('registerOutside').values(row)
 
+export const deleteOutside = (db: Writer, subject: string, subjectId: string) =>
+  db.deleteFrom('registerOutside').where('subject', '=', subject).where('subjectId', '=', subjectId).execute()
+
 /** Numbers kept for something, still to be given, lowest first. */
 export const reservedOf = (db: Reader, registerId: string): Promise<RegisterNumberTable[]> =>
   db
