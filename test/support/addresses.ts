@@ -524,6 +524,7 @@ export const addresses: Record<string, May> = {
   'GET /personnel/orders/recorded/new': keepsRegisters,
   'POST /personnel/orders/recorded': keepsRegisters,
   'GET /personnel/orders/:id': readsOrders,
+  'GET /personnel/orders/:id/print': readsOrders,
   'GET /personnel/orders/:id/lines/new': keepsRegisters,
   'POST /personnel/orders/:id/lines': keepsRegisters,
   'POST /personnel/orders/:id/lines/:line/removal': keepsRegisters,

@@ -62,6 +62,7 @@ export function orderPage(read: OrderRead, {ability}: Caller, lang: Lang) {
             t,
           )
         : null,
+    print: order.origin === 'own' ? `${address}/print` : null,
     menu: isDraft
       ? [
           {label: t('order.heading.title'), href: `${address}/heading`, icon: 'pencil'},

@@ -1,6 +1,7 @@
 import {canSome} from '../../platform/access/ability.ts'
 import {decisionAddress, paperKinds, proposal} from '../../platform/decision/index.ts'
 
+import {showDocument} from '../../platform/documents/index.ts'
 import type {Ctx} from '../../platform/http/context.ts'
 import {actionRoute, callerOf, changing, type Done, formRoute, type Given} from '../../platform/http/form-route.ts'
 import {show, wordsFor} from '../../platform/http/page.ts'
@@ -36,6 +37,7 @@ import {
 } from './order.ts'
 import {draftForm, issueForm, lineForm, proposeForm, recordForm, scanForm} from './order-form.page.ts'
 import {addActingLine, addLine, addRenewalLine, removeLine} from './order-line.actions.ts'
+import {orderPrint} from './order-print.page.ts'
 import {ordersPage} from './orders.page.ts'
 import {readFound, readOrder} from './read-order.ts'
 import {renewalLine} from './renewal.ts'
@@ -61,6 +63,7 @@ export function orderRoutes(router: Routes, parts: Parts): void {
       submit: (ctx) => submitNew(ctx, parts, part !== ''),
     })
   router.get(one, (ctx) => showOrder(ctx as Ctx, parts))
+  router.get(`${one}/print`, (ctx) => printOrder(ctx as Ctx, parts))
   formRoute(router, parts, {
     path: `${one}/lines/new`,
     action: `${one}/lines`,
@@ -155,6 +158,13 @@ async function showOrder(ctx: Ctx, parts: Parts): Promise<void> {
   const {caller, lang} = ctx.state
   const read = await readOrder(parts, caller, order, lang)
   show(ctx, parts, 'personnel/order/show', orderPage(read, caller, lang))
+}
+
+/** Of another's order the scan is the paper. */
+async function printOrder(ctx: Ctx, parts: Parts): Promise<void> {
+  const order = await orderOf(ctx, parts)
+  if (order.origin !== 'own') throw notFound()
+  await showDocument(ctx, parts, 'personnel/order/print', await orderPrint(parts.db, order, ctx.state.caller))
 }
 
 async function showLine(ctx: Ctx, parts: Parts, given: Given): Promise<void> {
