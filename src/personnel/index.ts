@@ -36,6 +36,7 @@ import {applyPositions} from './position/position-import.actions.ts'
 import {positionImportRecord} from './position/position-import.record.ts'
 import {positionImportRoutes} from './position/position-import.routes.ts'
 import {applyPositionsJob} from './position/position-import.ts'
+import {recordRoutes} from './record/official-record.routes.ts'
 import {records} from './records.ts'
 import {retirementRoutes} from './retirement/retirements.routes.ts'
 import {scopes} from './scopes.ts'
@@ -84,6 +85,7 @@ export const personnel: Slice = {
     positionRoutes(router, parts)
     establishmentRoutes(router, parts)
     officialFileRoutes(router, parts)
+    recordRoutes(router, parts)
     unitRoutes(router, parts)
     orderRoutes(router, parts)
     orderDraftRoutes(router, parts)

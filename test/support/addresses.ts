@@ -551,6 +551,7 @@ export const addresses: Record<string, May> = {
   'GET /personnel/officials/new': registers,
   'POST /personnel/officials': registers,
   'GET /personnel/officials/:id': 'everybody',
+  'GET /personnel/officials/:id/record': 'everybody',
   'GET /personnel/officials/:id/correction': registers,
   'POST /personnel/officials/:id/correction': registers,
   'POST /personnel/officials/:id/revelation': 'everybody',

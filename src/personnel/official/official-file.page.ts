@@ -13,8 +13,10 @@ import {mayKeep, mayRead} from '../entry/entry.actions.ts'
 import {isKnown, type Moment} from '../entry/entry.ts'
 import {entryCards, entryMenu} from '../entry/entry-cards.page.ts'
 import type {EntryKind} from '../entry/entry-kind.ts'
+import {addressOf} from '../position/position-list.ts'
+import {mayPrintRecord} from '../record/official-record.ts'
 import {unitsAddress} from '../unit/unit-tree.page.ts'
-import {type MomentAsked, momentPage} from './moment.page.ts'
+import {type MomentAsked, momentFields, momentPage} from './moment.page.ts'
 import {levelName, officialAddress} from './official.ts'
 import {toldFields} from './official-correction.ts'
 import {datedTablesOf} from './official-dated.page.ts'
@@ -72,6 +74,7 @@ export function officialPage(file: OfficialFile, reader: FileReader, asked: Mome
     post: postFacts(at, may, words),
     entries: entryCards(cards, words),
     entryMenu: entryMenu(cards, words),
+    print: mayPrintRecord(caller.ability, file.row) ? addressOf(`${address}/record`, momentFields(moment)) : null,
     timeline: timelineOf(storyOf(at, may, cards.moment, moment !== null, today), words),
     ...(then ? pastOf(then, may, words) : presentOf(file, may, reader, shown)),
   }

@@ -216,8 +216,15 @@ export async function officialsByIds(db: Reader, ids: string[]): Promise<Map<str
   return found
 }
 
-/** The applied orders of these officials by the id of each dated row they wrote: number and year, or the subject. */
-export async function ordersOfRows(db: Reader, officialIds: string[]): Promise<Map<string, string>> {
+/**
+ * The applied orders of these officials by the id of each dated row they wrote: number and year, or the subject; `open`:
+ * without those that are secret.
+ */
+export async function ordersOfRows(
+  db: Reader,
+  officialIds: string[],
+  which: 'all' | 'open' = 'all',
+): Promise<Map<string, string>> {
   const found = new Map<string, string>()
   await inBatches(officialIds, async (batch) => {
     const rows = await db
@@ -226,6 +233,7 @@ export async function ordersOfRows(db: Reader, officialIds: string[]): Promise<M
       .select(['line.id', 'line.backId', 'order.number', 'order.numberYear', 'order.subject'])
       .where('line.officialId', 'in', batch)
       .where('order.state', '=', 'applied')
+      .$if(which === 'open', (query) => query.where('order.secret', '=', 0))
       .execute()
     for (const {id, backId, number, numberYear, subject} of rows)
       for (const row of [id, backId]) found.set(row, number ? `${number}/${numberYear}` : subject)
