@@ -127,7 +127,7 @@ function paperOf(order: OrderTable, items: Item[], original: OrderTable | undefi
     subject: `เรื่อง ${subject}`,
     opening: joined(
       cites === null ? null : `อาศัยอำนาจตาม ${cites}`,
-      undone === '' ? `จึงมีคำสั่งให้${said}` : `จึงมีคำสั่ง${order.kind === 'cancel' ? 'ยกเลิก' : 'แก้ไข'} ${undone}`,
+      `${cites === null ? issuer : 'จึง'}มีคำสั่ง${undone === '' ? `ให้${said}` : `${order.kind === 'cancel' ? 'ยกเลิก' : 'แก้ไข'} ${undone}`}`,
     ),
     also: undone !== '' && items.length > 0 ? `โดยให้${said}` : null,
     from: `ทั้งนี้ ตั้งแต่วันที่ ${formatDay(effectiveOn, 'th', 'long')} เป็นต้นไป`,
