@@ -2,6 +2,7 @@ import {type Ability, canSome} from '../platform/access/ability.ts'
 import {exportJob} from '../platform/exports/index.ts'
 import type {Slice} from '../platform/slice.ts'
 import {abilities, exportOfficialsJob} from './abilities.ts'
+import {contractRoutes} from './contract/contract.routes.ts'
 import {entryRecords} from './entry/entry.record.ts'
 import {entryRoutes} from './entry/entry.routes.ts'
 import {judgedOfficial} from './facts.ts'
@@ -78,6 +79,7 @@ export const personnel: Slice = {
   routes(router, parts) {
     officialRoutes(router, parts)
     retirementRoutes(router, parts)
+    contractRoutes(router, parts)
     importRoutes(router, parts)
     entryRoutes(router, parts)
     ownerRoutes(router, parts)

@@ -1,6 +1,8 @@
 import {canSome} from '../platform/access/ability.ts'
 import type {Slice, Tile} from '../platform/slice.ts'
 import {fiscalYearOf} from '../platform/thai/fiscal-year.ts'
+import {countContracts} from './contract/contract.store.ts'
+import {contractsAddress, foreseenUntil} from './contract/contract.ts'
 import {scopeOf} from './official/official-list.ts'
 import {requestsAddress} from './owner/correction-request.ts'
 import {countWaiting} from './owner/owner.store.ts'
@@ -16,6 +18,11 @@ export const tiles: NonNullable<Slice['tiles']> = async ({db, clock}, {ability})
     const count = await countRetirements(db, ability, asked)
     const href = `${retirementsAddress}?to=${year}`
     if (count > 0) shown.push({label: {key: 'personnel.tile.retiring'}, count, href, tone: 'info'})
+  }
+  if (canSome(ability, 'draft', 'Order')) {
+    const {due} = await countContracts(db, ability, {units: null, until: foreseenUntil(clock.today())})
+    if (due > 0)
+      shown.push({label: {key: 'personnel.tile.contracts'}, count: due, href: contractsAddress, tone: 'info'})
   }
   if (canSome(ability, 'answer', 'CorrectionRequest')) {
     const count = await countWaiting(db, ability)
