@@ -4,6 +4,7 @@ import {insertMany} from '../../platform/db/kept-insert.ts'
 import type {Message} from '../../platform/refusal.ts'
 import type {Work} from '../../platform/work.ts'
 import {contractsOf, supersedeEntry} from '../entry/entry.store.ts'
+import {addedRow} from '../entry/entry-batch.actions.ts'
 import {subjectOf} from '../entry/entry-kind.ts'
 import type {OfficialRow} from '../official/official-row.ts'
 import {renewalOf, renewalProblems} from './renewal.ts'
@@ -52,23 +53,9 @@ export async function renewContracts(
   await insertMany(
     work.db,
     'officialEntry',
-    rows.map(({line, details}) => ({
-      id: line.id,
-      entryId: line.id,
-      officialId: line.officialId,
-      kind: 'contract',
-      validFrom: order.effectiveOn,
-      validTo: line.untilOn,
-      details: JSON.stringify(details),
-      deed: 'added',
-      reason: null,
-      recordedAt: work.now,
-      recordedByName: work.actor.name,
-      supersededAt: null,
-      supersededByName: null,
-      removed: 0,
-      version: 1,
-    })),
+    rows.map(({line: {id, officialId, untilOn: validTo}, details}) =>
+      addedRow(work, id, {officialId, kind: 'contract', validFrom: order.effectiveOn, validTo, details}),
+    ),
   )
   for (const {line, details} of rows)
     work.record({
